@@ -1,0 +1,87 @@
+"""Open a release: find it, hold its files against its manifest, hand them out."""
+
+import hashlib
+import re
+from os import PathLike
+from pathlib import Path
+
+from corpus import resources, schema
+from corpus.dataset.tables import Corpus
+from corpus.errors import DamagedRelease, InvalidRecord, ReleaseNotFound
+from corpus.model import Manifest
+
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
+
+
+def versions() -> list[str]:
+    """The versions of the corpus that came with this package, oldest first.
+
+    >>> import corpus
+    >>> "1.0.0" in corpus.versions()
+    True
+    """
+    dist = resources.folder("dist")
+    found = [path.name for path in dist.iterdir() if _VERSION.fullmatch(path.name)] if dist.is_dir() else []
+    return sorted(found, key=lambda version: tuple(map(int, version.split("."))))
+
+
+def load(version: str | None = None, *, path: str | PathLike[str] | None = None) -> Corpus:
+    """Open a release of the corpus: the latest that came with this package, or the one asked for.
+
+    ``path`` opens a release folder anywhere instead.  No network is used.  Every file is held
+    against the SHA-256 digest in the manifest when it is first read.
+
+    Raises :class:`corpus.errors.ReleaseNotFound` if there is no such release, and
+    :class:`corpus.errors.DamagedRelease` if a file isn't what the manifest says.
+
+    >>> import corpus
+    >>> articles = corpus.load()
+    >>> articles[0].published.local
+    '2016-11-25T15:55'
+    """
+    if path is not None:
+        if version is not None:
+            raise ReleaseNotFound("give a version or a path to load(), not both")
+        return _open(Path(path))
+    known = versions()
+    if not known:
+        raise ReleaseNotFound("this package came without a release; name one with load(path=...)")
+    if version is not None and version not in known:
+        raise ReleaseNotFound(f"no release {version!r} came with this package; there are: {', '.join(known)}")
+    return _open(resources.folder("dist") / (version or known[-1]))
+
+
+def _open(folder: Path) -> Corpus:
+    manifest_path = folder / "manifest.json"
+    if not manifest_path.is_file():
+        raise ReleaseNotFound(
+            f"{folder}: no release here, for it has no manifest.json; name a release's folder"
+        )
+    try:
+        manifest = schema.accept(manifest_path.read_bytes(), Manifest)
+    except InvalidRecord as error:
+        raise DamagedRelease(f"{manifest_path}: {error}; download the release again") from error
+    for name in ("articles.parquet", "annotations.parquet"):
+        _check(folder, manifest, name)
+    return Corpus(folder, manifest)
+
+
+def _check(folder: Path, manifest: Manifest, name: str) -> None:
+    """Hold one file against the manifest."""
+    expected = next((entry for entry in manifest.files if entry.path == name), None)
+    path = folder / name
+    if expected is None:
+        raise DamagedRelease(f"{folder / 'manifest.json'}: lists no {name}; download the release again")
+    if not path.is_file():
+        raise DamagedRelease(f"{path}: is missing, though the manifest lists it; download the release again")
+    size = path.stat().st_size
+    if size != expected.size:
+        raise DamagedRelease(
+            f"{path}: holds {size} bytes, not the {expected.size} of the manifest; download it again"
+        )
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if digest != expected.sha256:
+        raise DamagedRelease(
+            f"{path}: SHA-256 is {digest}, not the manifest's {expected.sha256}; download it again"
+        )

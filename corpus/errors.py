@@ -1,0 +1,78 @@
+"""What can go wrong, as one tree:
+
+    CorpusError
+    ├── InvalidRecord       a record, notes file or manifest that its schema refuses
+    ├── MisuseError         a request that can't be carried out as asked
+    │   ├── UnknownName     a name that isn't in a registry; says which are
+    │   ├── NoCorpus        a folder without ``raw/corpus.toml``
+    │   └── UnreadableFile  a raw file that can't be read as text
+    └── ReleaseError        a release that is missing, damaged, or in the way
+        ├── ReleaseNotFound
+        ├── DamagedRelease
+        └── ReleaseExists
+
+Bad *data* is never an exception but a :class:`corpus.Diagnostic`; these are for bad *use* and
+for releases that can't be trusted.  Each message is one line that says what, where, and what to do.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong with a record: the JSON pointer to it and what is wrong there."""
+
+    pointer: str
+    message: str
+
+
+class CorpusError(Exception):
+    """The root of everything this package raises on purpose."""
+
+
+class InvalidRecord(CorpusError):
+    """A record that its schema refuses, with *all* that is wrong with it in ``problems``."""
+
+    def __init__(self, kind: str, problems: Iterable[Problem]) -> None:
+        self.kind = kind
+        self.problems = tuple(problems)
+        listed = "; ".join(f"{pointer or '/'}: {message}" for pointer, message in self.problems)
+        super().__init__(f"not a valid {kind}: {listed}")
+
+    def __reduce__(self) -> tuple[type["InvalidRecord"], tuple[str, tuple[Problem, ...]]]:
+        return type(self), (self.kind, self.problems)
+
+
+class MisuseError(CorpusError):
+    """A request that can't be carried out as it was asked."""
+
+
+class UnknownName(MisuseError):
+    """A name that nothing is registered under; the message lists those there are."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"no {kind} is called {name!r}; there are: {', '.join(known)}")
+
+
+class NoCorpus(MisuseError):
+    """A folder that holds no corpus."""
+
+
+class UnreadableFile(MisuseError):
+    """A raw file that can't be read as an article."""
+
+
+class ReleaseError(CorpusError):
+    """A release that is missing, damaged, or in the way of another."""
+
+
+class ReleaseNotFound(ReleaseError):
+    """No release of that version; the message lists those there are."""
+
+
+class DamagedRelease(ReleaseError):
+    """A release whose files are not what its manifest says."""
+
+
+class ReleaseExists(ReleaseError):
+    """A release of that version is there already, with other content."""

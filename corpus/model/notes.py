@@ -1,0 +1,42 @@
+"""The notes beside a raw article: what people know of it that its text doesn't say."""
+
+from dataclasses import dataclass
+
+from corpus.model.article import Publisher, Rights, Shape
+from corpus.model.scalars import Day, Language, Text, Url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrections(Shape):
+    """Values that the loader misread, quoted as the raw text prints them."""
+
+    headline: Text | None = None
+    """The headline, as printed."""
+    kicker: Text | None = None
+    """The line above the headline, as printed."""
+    deck: Text | None = None
+    """The summary under the headline, as printed."""
+    byline: Text | None = None
+    """The line that names the authors, as printed."""
+    published: Text | None = None
+    """The date of publication, as printed."""
+    topics: tuple[Text, ...] | None = None
+    """The topics, each as printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes(Shape):
+    """What a ``.notes.toml`` file may say of the raw article beside it."""
+
+    url: Url | None = None
+    """Where the article was published."""
+    retrieved: Day | None = None
+    """The day on which the text was copied from its page."""
+    language: Language | None = None
+    """The language of the article."""
+    publisher: Publisher | None = None
+    """Who published it."""
+    rights: Rights | None = None
+    """Whose the article is, and what of its text a release may hold."""
+    corrections: Corrections | None = None
+    """Values that the loader misread, quoted as the raw text prints them."""

@@ -1,0 +1,120 @@
+"""The scalar types that records are made of, each with the one form it has in JSON.
+
+Patterns hold in every regular-expression dialect that validators use; where JSON Schema has a
+``format`` for a value, it is asserted too.
+"""
+
+import re
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
+
+# An RFC 6901 JSON pointer, such as ``/images/0/caption``.
+Pointer: TypeAlias = str
+
+# One character that isn't white space by Unicode's and Python's count; dialects differ over \S.
+_PRINTED = r"[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_INSTANT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z$"
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(_DAY[1:-1], value):
+        return date.fromisoformat(value)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise ValueError("should be a day such as 2016-11-25")
+
+
+def _instant(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(_INSTANT[1:-1], value):
+        return datetime.fromisoformat(value)
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone(UTC)
+    raise ValueError("should be an instant in UTC such as 2016-11-25T20:55:00Z")
+
+
+def _whole(value: Any) -> Any:
+    # JSON Schema calls 3.0 an integer; a digit string or a boolean it does not.
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError("should be a whole number")
+    return value
+
+
+def _storable(value: str) -> str:
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            raise ValueError(f"holds half of a surrogate pair at character {error.start}") from None
+    return value
+
+
+def _print_instant(value: datetime) -> str:
+    return value.strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+
+
+# Any text that UTF-8 can hold.
+AnyText: TypeAlias = Annotated[str, AfterValidator(_storable)]
+
+# Text with something in it, normalised: NFC, single spaces.
+Text: TypeAlias = Annotated[str, Field(pattern=_PRINTED), AfterValidator(_storable)]
+
+# A calendar day; ``2016-11-25`` in JSON.
+Day: TypeAlias = Annotated[
+    date,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": _DAY}),
+]
+
+# A moment in UTC, to the second; ``2016-11-25T20:55:00Z`` in JSON.
+Instant: TypeAlias = Annotated[
+    datetime,
+    BeforeValidator(_instant),
+    PlainSerializer(_print_instant, when_used="json"),
+    WithJsonSchema({"type": "string", "format": "date-time", "pattern": _INSTANT}),
+]
+
+# A date or date-time as a local clock shows it, as precise as it is known: ``2016-11-25T15:55``.
+LocalTime: TypeAlias = Annotated[
+    str,
+    Field(
+        pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])"
+        r"(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?)?)?)?$"
+    ),
+]
+
+# What a local clock is ahead of UTC: ``-05:00``.
+Offset: TypeAlias = Annotated[str, Field(pattern=r"^[+-]([01][0-9]|2[0-3]):[0-5][0-9]$")]
+
+# A BCP 47 language tag: ``en``, ``pt-BR``.
+Language: TypeAlias = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
+# An SPDX licence identifier, or ``LicenseRef-…`` for one that SPDX doesn't list.
+License: TypeAlias = Annotated[str, Field(pattern=r"^(LicenseRef-)?[A-Za-z0-9.+-]+$")]
+
+# A domain name in lower case: ``salon.com``.
+Domain: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
+
+# A web address.
+Url: TypeAlias = Annotated[str, Field(pattern=r"^https?://[!-~]+$")]
+
+# A SHA-256 digest in lower-case hexadecimal.
+Sha256: TypeAlias = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+# A version in the form of Semantic Versioning, without suffixes: ``1.0.0``.
+Version: TypeAlias = Annotated[str, Field(pattern=r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$")]
+
+# A name in a registry: lower-case letters, digits and hyphens.
+Name: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+
+# A whole number, zero or more.
+Count: TypeAlias = Annotated[
+    int, BeforeValidator(_whole), Field(ge=0), WithJsonSchema({"type": "integer", "minimum": 0})
+]
+
+# A number from 0 to 1.
+Share: TypeAlias = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]

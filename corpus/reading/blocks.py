@@ -1,0 +1,30 @@
+"""Blocks: how the body of an article is built."""
+
+from corpus.text import Span
+
+_QUOTES = {"“": "”", "„": "“", "«": "»", "»": "«", '"': '"', "「": "」"}
+_BULLETS = ("- ", "• ", "* ", "– ")
+
+
+def label(paragraph: str) -> str:
+    """What a paragraph of a body is: ``paragraph``, ``quote`` or ``list-item``.
+
+    >>> label("“We begin again,” she said."), label("“We begin again.”")
+    ('paragraph', 'quote')
+    """
+    if paragraph.startswith(_BULLETS) and paragraph[0] != "–":
+        return "list-item"
+    closing = _QUOTES.get(paragraph[0])
+    if closing and paragraph[-1] == closing and closing not in paragraph[1:-1]:
+        return "quote"
+    return "paragraph"
+
+
+def spans(body: str) -> list[Span]:
+    """The spans of a body's blocks, which one blank line separates."""
+    found = []
+    start = 0
+    for block in body.split("\n\n") if body else []:
+        found.append(Span(start, start + len(block)))
+        start += len(block) + 2
+    return found

@@ -1,0 +1,212 @@
+"""Zones: what each line of a copied page is.
+
+Three steps.  First each line by itself: a date, a byline, a credit, a label say what they are.  Then the
+body: the stretch of running text.  Then what is left, by its place: the headline is the first title-like
+line before the body, the deck the line between it and the body; what nothing explains is furniture.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.reading import credits, dates, lexicon, names
+from corpus.text import Line, normalise
+
+_RULE = frozenset("-–—_=*•·.~|")
+_LONG = 100  # a line of this many characters is running text, unless something says otherwise
+_SENTENCE_END = (".", "!", "?", "…", "”", '"', "»", "。", "」", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A labelled stretch of characters, how sure that is, and why."""
+
+    start: int
+    end: int
+    label: str
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """What a line is; ``cut`` is where its credit begins, counted in the line, if it has one."""
+
+    label: str
+    confidence: float
+    reason: str
+    cut: int | None = None
+
+
+def read(lines: Sequence[Line]) -> list[Zone]:
+    """The zones of a text's lines, in order: together they cover each line exactly once.
+
+    >>> from corpus.text import lines
+    >>> [zone.label for zone in read(lines("The bridge is open at last\\nBy Ida Moe\\n" + "It opened. " * 20))]
+    ['headline', 'byline', 'body']
+    """
+    guesses = [_alone(line) for line in lines]
+    _topics(lines, guesses)
+    first, after = _body(lines, guesses)
+    _front(lines, guesses, first)
+    _inside(lines, guesses, first, after)
+    _bios(lines, guesses)
+    return [zone for line, guess in zip(lines, guesses, strict=True) for zone in _zones(line, guess)]
+
+
+def _zones(line: Line, guess: _Guess | None) -> list[Zone]:
+    guess = guess or _Guess("furniture", 0.6, "nothing says that it belongs to the article")
+    if guess.cut is None:
+        return [Zone(line.start, line.end, guess.label, guess.confidence, guess.reason)]
+    middle = line.start + guess.cut
+    caption = line.text[: guess.cut].rstrip()
+    if not normalise(caption):
+        return [Zone(line.start, line.end, "credit", guess.confidence, guess.reason)]
+    credit = Zone(middle, line.end, "credit", guess.confidence, guess.reason)
+    return [Zone(line.start, line.start + len(caption), "caption", guess.confidence, guess.reason), credit]
+
+
+def _alone(line: Line) -> _Guess | None:
+    """What a line says of itself, whatever stands around it."""
+    text = line.text
+    if not normalise(text):
+        return _Guess("furniture", 0.99, "characters that print nothing")
+    if len(text) > credits.LONGEST_LINE:
+        return None
+    if all(character in _RULE or character.isspace() for character in text):
+        return _Guess("furniture", 0.99, "a rule, nothing else")
+    if _is_topics_label(text):
+        return _Guess("furniture", 0.95, "the label of a list of topics")
+    if (credit := credits.cut(text)) is not None:
+        return _Guess("credit", 0.9, "a credit at the end of the line", credit.start)
+    if _is_date(text):
+        return _Guess("date", 0.95, "a date, and little else")
+    if names.is_byline(text):
+        return _Guess("byline", 0.95, "the label of a byline and names behind it")
+    if len(text) <= _LONG and lexicon.leading(text, lexicon.labels("furniture")):
+        return _Guess("furniture", 0.9, "words that pages print around articles")
+    return None
+
+
+def _is_date(text: str) -> bool:
+    found = dates.find(text)
+    if not found:
+        return False
+    dated = sum(date.span.end - date.span.start for date in found)
+    labelled = sum(len(date.kind) for date in found if date.kind != "unlabelled")
+    return 2 * (dated + labelled) >= len(text)
+
+
+def _is_topics_label(text: str) -> bool:
+    bare = text.strip("-–—_=*•·.~|: \t\u00a0").lower()
+    return bare in lexicon.labels("topics")
+
+
+def _topics(lines: Sequence[Line], guesses: list[_Guess | None]) -> None:
+    """The lines behind a label of topics, as long as they are short and close."""
+    for at, line in enumerate(lines):
+        if not _is_topics_label(line.text):
+            continue
+        last = line
+        for index in range(at + 1, len(lines)):
+            below = lines[index]
+            far = below.number - last.number > 2 or (last is not line and below.number - last.number > 1)
+            if far or guesses[index] is not None or len(below.text) > _LONG or below.text.endswith("."):
+                break
+            guesses[index] = _Guess("topics", 0.9, "behind the label of a list of topics")
+            last = below
+
+
+def _is_running(text: str) -> bool:
+    """Whether a line reads like a sentence or more of a text."""
+    if len(text) >= _LONG:
+        return True
+    if not text.endswith(_SENTENCE_END):
+        return False
+    wide = sum(1 for character in text if character > "\u2e7f")
+    return len(text.split()) >= 9 or wide >= 20
+
+
+def _body(lines: Sequence[Line], guesses: list[_Guess | None]) -> tuple[int, int]:
+    """The first line of the body and the line after its last one."""
+    running = [at for at, line in enumerate(lines) if guesses[at] is None and _is_running(line.text)]
+    if not running:
+        return len(lines), len(lines)
+    long = [at for at in running if len(lines[at].text) >= _LONG]
+    first = running[0]
+    # A deck may read like a sentence: it stands right under a title, apart from the text.
+    if long and first < long[0] and first <= 3 and not _connected(lines, guesses, first, long[0]):
+        first = next(at for at in running if at > first)
+    return first, running[-1] + 1
+
+
+def _connected(lines: Sequence[Line], guesses: list[_Guess | None], first: int, second: int) -> bool:
+    """Whether nothing stands between a sentence and the text, so that it belongs to it."""
+    return first > 1 and all(guess is None for guess in guesses[first:second])
+
+
+def _front(lines: Sequence[Line], guesses: list[_Guess | None], first: int) -> None:
+    """Headline, kicker, deck and an unlabelled byline among the lines before the body."""
+    open_lines = [at for at in range(first) if guesses[at] is None]
+    titles = [at for at in open_lines if _is_title(lines[at].text)] or open_lines[:1]
+    if not titles:
+        return
+    headline = titles[0]
+    guesses[headline] = _Guess("headline", 0.85, "the first line before the text that reads like a title")
+    for at in open_lines:
+        text = lines[at].text
+        if at == headline - 1 and len(text) <= 60:
+            guesses[at] = _Guess("kicker", 0.5, "a short line right above the headline")
+        elif at > headline and names.is_name(text) and _near(guesses, at, "date"):
+            guesses[at] = _Guess("byline", 0.7, "a name beside the date")
+        elif at > headline and _is_title(text) and not _has(guesses, "deck"):
+            guesses[at] = _Guess("deck", 0.75, "the line between the headline and the text")
+
+
+def _is_title(text: str) -> bool:
+    wide = sum(1 for character in text if character > "\u2e7f")
+    return len(text.split()) >= 4 or wide >= 6
+
+
+def _near(guesses: list[_Guess | None], at: int, label: str) -> bool:
+    around = guesses[max(0, at - 1) : at + 2]
+    return any(guess is not None and guess.label == label for guess in around)
+
+
+def _has(guesses: list[_Guess | None], label: str) -> bool:
+    return any(guess is not None and guess.label == label for guess in guesses)
+
+
+def _inside(lines: Sequence[Line], guesses: list[_Guess | None], first: int, after: int) -> None:
+    """The lines of the body, and the short ones between them."""
+    for at in range(first, after):
+        if guesses[at] is not None:
+            continue
+        if _is_running(lines[at].text):
+            guesses[at] = _Guess("body", 0.9, "running text")
+        elif lines[at].text.endswith(_SENTENCE_END) or names_quote(lines[at].text):
+            guesses[at] = _Guess("body", 0.7, "a short sentence inside the text")
+        else:
+            guesses[at] = _Guess("heading", 0.5, "a short line between paragraphs")
+
+
+def names_quote(text: str) -> bool:
+    """Whether a short line opens like speech."""
+    return text[0] in '“„«»"–—-「'
+
+
+def _bios(lines: Sequence[Line], guesses: list[_Guess | None]) -> None:
+    """Paragraphs about an author: below the byline, beginning with the author's name."""
+    authors = [
+        line.text[slice(*name.span)]
+        for line, guess in zip(lines, guesses, strict=True)
+        if guess is not None and guess.label == "byline"
+        for name in names.read(line.text)
+    ]
+    bylines = [at for at, guess in enumerate(guesses) if guess is not None and guess.label == "byline"]
+    for at, line in enumerate(lines):
+        guess = guesses[at]
+        if guess is not None and guess.label not in ("body", "deck"):
+            continue
+        near = any(0 < at - byline <= 2 for byline in bylines) or at >= len(lines) - 6
+        if near and any(line.text.startswith(author + " ") for author in authors) and _is_running(line.text):
+            guesses[at] = _Guess("bio", 0.9, "a paragraph that begins with the author's name")

@@ -1,0 +1,59 @@
+"""For people: the place, the line with a marker under it, what is wrong, what to do."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TextIO
+
+from rich.cells import cell_len
+
+from corpus.model import Diagnostic
+
+
+def write(diagnostics: Iterable[Diagnostic], articles: int, file: TextIO) -> None:
+    """Print one paragraph for each diagnostic and a line that counts them."""
+    counts: Counter[str] = Counter()
+    for diagnostic in diagnostics:
+        counts[diagnostic.level] += 1
+        print(paragraph(diagnostic), end="\n\n", file=file)
+    print(summary(counts, articles), file=file)
+
+
+def paragraph(diagnostic: Diagnostic) -> str:
+    """A diagnostic as a few lines of text."""
+    head = (
+        f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}: {diagnostic.level}: {diagnostic.message}"
+    )
+    lines = [f"{head} [{diagnostic.rule}]"]
+    if diagnostic.source:
+        number = str(diagnostic.line)
+        before = diagnostic.column - diagnostic.source_column
+        shown = printable(diagnostic.source)
+        width = max(1, diagnostic.end_column - diagnostic.column)
+        pad = cell_len(printable(diagnostic.source[:before]))
+        marked = cell_len(printable(diagnostic.source[before : before + width]))
+        lines.append(f"  {number} | {shown}")
+        lines.append(f"  {' ' * len(number)} | {' ' * pad}{'^' * max(1, marked)}")
+    lines.append(f"  do: {diagnostic.hint}")
+    return "\n".join(lines)
+
+
+def printable(source: str) -> str:
+    """Text with what a terminal would obey, or not show, as visible stand-ins of one cell."""
+    return "".join(
+        " "
+        if character == "\t"
+        else character
+        if character.isprintable() or character == "\u00a0"
+        else "\ufffd"
+        for character in source
+    )
+
+
+def summary(counts: Counter[str], articles: int) -> str:
+    """How many findings of each level, in how many articles."""
+    found = ", ".join(
+        f"{counts[level]} {level}{'s' * (counts[level] != 1)}"
+        for level in ("error", "warning", "note")
+        if counts[level]
+    )
+    return f"{found or 'nothing found'} in {articles} article{'s' * (articles != 1)}"

@@ -1,0 +1,48 @@
+"""The notes file isn't TOML, or says something that notes can't say.
+
+Why: Notes win over what is read from the text, so a misspelt key would be a
+lost correction.
+
+Bad: `retreived = "2031-05-04"`
+
+Good: `retrieved = "2031-05-04"`
+"""
+
+import re
+from collections.abc import Iterator
+
+from corpus.errors import InvalidRecord
+from corpus.model import Finding, InNotes, Level, Notes
+from corpus.raw import Raw
+from corpus.rules.wording import one_line
+from corpus.schema import accept
+from corpus.text import Position, position
+
+LEVEL: Level = "error"
+HINT = "Mend the notes file at the place named."
+
+_AT = re.compile(r"\(at line ([0-9]{1,9}), column ([0-9]{1,9})\)")
+
+
+def check(raw: Raw) -> Iterator[Finding]:
+    """The parser's complaint, or all of the schema's."""
+    if raw.notes_error is not None:
+        place = InNotes("", _position(raw.notes_error, raw.notes_text))
+        yield Finding(place, f"expected TOML, got an error: {one_line(raw.notes_error)}")
+        return
+    try:
+        accept(raw.notes, Notes)
+    except InvalidRecord as error:
+        for problem in error.problems:
+            yield Finding(InNotes(problem.pointer), one_line(problem.message))
+    except ValueError:
+        # Python refuses to print whole numbers of thousands of digits, in a message too.
+        yield Finding(InNotes(), "expected values as the schema asks for, got a number too long to print")
+
+
+def _position(error: str, notes_text: str | None) -> Position | None:
+    if found := _AT.search(error):
+        return Position(int(found[1]), int(found[2]))
+    if notes_text is not None and "(at end of document)" in error:
+        return position(notes_text, len(notes_text))
+    return None

@@ -1,0 +1,34 @@
+"""Write the current schema's files: ``python -m corpus.schema``. Frozen versions are never touched."""
+
+import hashlib
+import sys
+
+from corpus import resources
+from corpus.schema.frozen import frozen
+from corpus.schema.generate import CURRENT, generated
+
+
+def main() -> int:
+    """Write them, and freeze the version if asked with ``--freeze``."""
+    top = resources.folder("schema")
+    (top / CURRENT).mkdir(parents=True, exist_ok=True)
+    known = frozen(top)
+    for name, text in generated().items():
+        path = f"{CURRENT}/{name}"
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        if known.get(path, digest) != digest:
+            print(
+                f"schema/{path} is frozen and would change; raise corpus.schema.generate.CURRENT",
+                file=sys.stderr,
+            )
+            return 1
+        (top / path).write_text(text, "utf-8", newline="\n")
+        if "--freeze" in sys.argv[1:]:
+            known[path] = digest
+    lines = "".join(f"{digest}  {path}\n" for path, digest in sorted(known.items()))
+    (top / "FROZEN").write_text(lines, "utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,100 @@
+"""The corpus in research code."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import corpus
+from corpus import engines
+from corpus.pipeline import release
+from tests.conftest import BODY, add
+
+
+@pytest.fixture
+def articles(root: Path) -> corpus.Corpus:
+    for number in range(4):
+        add(root, f"article-{number}", f"{BODY} Number {number}.")
+    release.release(root, "2.1.0", root / "dist", engines.get("serial"))
+    return corpus.load(path=root / "dist/2.1.0")
+
+
+def test_a_corpus_is_a_sequence(articles: corpus.Corpus) -> None:
+    assert len(articles) == 5
+    assert [article.id for article in articles] == articles.ids
+    assert articles[0].id == "gull.example/2021/article-0"
+    assert articles[-1].id == "gull.example/2021/bridge-opens"
+    assert articles["gull.example/2021/article-2"] == articles[2]
+    assert articles[1] in articles
+    known: object = "gull.example/2021/article-3"
+    unknown: object = "gull.example/2021/article-9"
+    assert known in articles
+    assert unknown not in articles
+
+
+def test_a_slice_is_a_corpus(articles: corpus.Corpus) -> None:
+    assert articles[1:3].ids == articles.ids[1:3]
+    assert articles[::-2].ids == articles.ids[::-2]
+    assert articles[9:].ids == []
+    assert {one.article for one in articles[1:3].annotations()} == set(articles.ids[1:3])
+    assert list(articles[9:].annotations()) == []
+
+
+@pytest.mark.parametrize("index", [5, -6])
+def test_an_index_outside_is_an_index_error(articles: corpus.Corpus, index: int) -> None:
+    with pytest.raises(IndexError):
+        articles[index]
+
+
+def test_an_unknown_id_is_a_key_error(articles: corpus.Corpus) -> None:
+    with pytest.raises(KeyError, match="no article 'nowhere'"):
+        articles["nowhere"]
+
+
+def test_annotations_by_layer_and_article(articles: corpus.Corpus) -> None:
+    zones = articles.annotations(layer="zones")
+    assert {one.layer for one in zones} == {"zones"}
+    assert {one.article for one in zones} == set(articles.ids)
+    of_one = articles.annotations("values", article=articles.ids[0])
+    assert {one.field for one in of_one} >= {"/headline", "/authors/0/name", "/topics/1"}
+    assert list(zones[:2]) == [zones[0], zones[1]]
+    assert "zones" in repr(zones)
+
+
+def test_tables(articles: corpus.Corpus) -> None:
+    table = articles.to_arrow()
+    assert table.num_rows == 5
+    assert table.schema.field("published").type.field("at").type.tz == "UTC"
+    frame = articles.to_pandas()
+    assert list(frame["headline"].unique()) == ["Harbour bridge opens after ten years of work"]
+    assert frame["topics"][0].tolist() == ["Harbour Bridge", "Sea"]
+
+
+def test_repr_says_what_there_is(articles: corpus.Corpus) -> None:
+    assert repr(articles) == "<Corpus gulls 2.1.0: 5 articles by 1 publisher, 2021-05-09 to 2021-05-09>"
+
+
+def test_articles_cannot_be_changed(articles: corpus.Corpus) -> None:
+    with pytest.raises(AttributeError):
+        articles[0].headline = "other"  # type: ignore[misc]
+
+
+def test_public_names_are_sorted_and_there() -> None:
+    assert corpus.__all__ == sorted(corpus.__all__)
+    assert {name: getattr(corpus, name).__name__ for name in corpus.__all__} == {
+        name: name for name in corpus.__all__
+    }
+    with pytest.raises(AttributeError, match="no attribute 'lod'"):
+        corpus.lod  # noqa: B018
+
+
+@pytest.mark.parametrize("heavy", ["pyarrow", "pydantic", "pandas", "rich", "jsonschema"])
+def test_import_is_light(heavy: str) -> None:
+    code = f"import sys, corpus; sys.exit({heavy!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_load_brings_no_pandas() -> None:
+    code = "import sys, corpus; corpus.load()[0]; sys.exit('pandas' in sys.modules or 'rich' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,247 @@
+"""A release is whole or not there, the same bytes every time, and never changes."""
+
+import hashlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import corpus
+from corpus import engines, schema
+from corpus.errors import DamagedRelease, MisuseError, ReleaseExists, ReleaseNotFound
+from corpus.model import Article, Manifest, Rights
+from corpus.pipeline import release as releases
+from tests.conftest import BODY, NOTES, add
+
+
+def build(
+    root: Path, version: str = "1.0.0", engine: str = "serial", dist: Path | None = None
+) -> releases.Released:
+    return releases.release(root, version, dist or root / "dist", engines.get(engine))
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+
+
+FILES = [
+    "README.md",
+    "SHA256SUMS",
+    "annotations.jsonl.gz",
+    "annotations.parquet",
+    "articles.jsonl.gz",
+    "articles.parquet",
+    "manifest.json",
+]
+
+
+def test_a_release_holds_its_files_and_nothing_else(root: Path) -> None:
+    done = build(root)
+    assert sorted(path.name for path in done.folder.iterdir()) == FILES
+    assert [path.name for path in (root / "dist").iterdir()] == ["1.0.0"]
+
+
+def test_the_manifest_tells_the_truth(root: Path) -> None:
+    folder = build(root).folder
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    assert schema.validator("manifest", "1.0.0").is_valid(manifest)
+    assert manifest["version"] == "1.0.0"
+    assert manifest["corpus"]["name"] == "gulls"
+    found = digests(folder)
+    listed = {entry["path"]: entry["sha256"] for entry in manifest["files"]}
+    assert listed == {name: found[name] for name in FILES if name not in ("manifest.json", "SHA256SUMS")}
+    sizes = {entry["path"]: entry["size"] for entry in manifest["files"]}
+    assert sizes == {name: (folder / name).stat().st_size for name in sizes}
+
+
+@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="needs sha256sum")
+def test_sha256sum_checks_a_release(root: Path) -> None:
+    folder = build(root).folder
+    done = subprocess.run(
+        ["sha256sum", "-c", "--strict", "SHA256SUMS"], cwd=folder, check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 0
+    assert done.stdout.count(": OK") == len(FILES) - 1
+
+
+def many(root: Path, count: int) -> None:
+    for number in range(count):
+        add(root, f"article-{number}", f"{BODY} This is article number {number} of the series.")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"TZ": "Asia/Tokyo"},
+        {"LC_ALL": "C"},
+        {"PYTHONHASHSEED": "7"},
+        {"ENGINE": "processes"},
+    ],
+    ids=lambda settings: next(iter(settings)),
+)
+def test_same_bytes_whatever_the_surroundings(root: Path, tmp_path: Path, settings: dict[str, str]) -> None:
+    many(root, 40)
+    expected = digests(build(root).folder)
+    moved = tmp_path / "elsewhere"
+    # Copied in reverse, so that the folder lists its files in another order.
+    for path in sorted(root.rglob("*"), reverse=True):
+        if path.is_file() and "dist" not in path.parts:
+            target = moved / path.relative_to(root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    engine = settings.pop("ENGINE", "serial")
+    command = [sys.executable, "-m", "corpus", "release", "1.0.0", "--root", str(moved), "--engine", engine]
+    done = subprocess.run(
+        command, check=False, env={**os.environ, **settings}, capture_output=True, text=True, cwd=tmp_path
+    )
+    assert done.returncode == 0, done.stderr
+    assert digests(moved / "dist/1.0.0") == expected
+
+
+def test_the_same_release_again_changes_nothing(root: Path) -> None:
+    first = build(root)
+    before = {path: path.stat().st_mtime_ns for path in first.folder.iterdir()}
+    assert build(root).existed
+    assert {path: path.stat().st_mtime_ns for path in first.folder.iterdir()} == before
+
+
+def test_other_content_under_the_same_version_is_refused(root: Path) -> None:
+    before = digests(build(root).folder)
+    add(root, "ferry-returns", BODY + " And the ferry returned.")
+    with pytest.raises(ReleaseExists, match=r"articles: 1 there, 2 now.*articles\.parquet"):
+        build(root)
+    assert digests(root / "dist/1.0.0") == before
+    assert [path.name for path in (root / "dist").iterdir()] == ["1.0.0"]
+
+
+def test_an_article_with_an_error_is_not_released(root: Path) -> None:
+    add(root, "no-rights", notes=None)
+    done = build(root)
+    assert done.manifest is None
+    assert "rights-not-stated" in {diagnostic.rule for diagnostic in done.diagnostics}
+    assert not (root / "dist").exists()
+
+
+def test_a_corpus_without_articles_is_misuse(root: Path) -> None:
+    shutil.rmtree(root / "raw/gull.example")
+    with pytest.raises(MisuseError, match="holds no article"):
+        build(root)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("full", None), ("excerpt", releases.EXCERPT_WORDS), ("none", 0)]
+)
+def test_a_release_holds_no_more_text_than_the_rights_allow(root: Path, text: str, words: int | None) -> None:
+    add(root, "bridge-opens", notes=NOTES.replace('"full"', f'"{text}"'))
+    [article] = articles = corpus.load(path=build(root).folder)
+    whole = corpus.read(root / "raw/gull.example/2021/bridge-opens.txt").article.text
+    assert whole is not None
+    assert article.text == (whole if words is None else " ".join(whole.split()[:words]) or None)
+    blocks = articles.annotations(layer="blocks")
+    assert all(block.end <= len(article.text or "") for block in blocks)
+    raw_bytes = b"".join(path.read_bytes() for path in build(root).folder.glob("*.parquet"))
+    assert (b"laid stone after stone" in raw_bytes) <= (words != 0)
+
+
+def test_permitted_counts_words_and_cuts_between_them() -> None:
+    rights = Rights(text="excerpt")
+    words = [f"w{number}" for number in range(80)]
+    assert releases.permitted(" ".join(words), rights) == " ".join(words[:50])
+    assert releases.permitted("few words", rights) == "few words"
+    assert releases.permitted("text", Rights()) is None
+
+
+@pytest.mark.parametrize("name", ["articles.parquet", "annotations.parquet"])
+@pytest.mark.parametrize("harm", ["flip", "cut", "remove"])
+def test_a_damaged_file_is_refused_by_name(root: Path, name: str, harm: str) -> None:
+    path = build(root).folder / name
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    if harm == "remove":
+        path.unlink()
+    else:
+        path.write_bytes(data if harm == "flip" else data[:-9])
+    with pytest.raises(DamagedRelease, match=name.replace(".", r"\.")):
+        corpus.load(path=path.parent)
+    with pytest.raises(DamagedRelease, match=name.replace(".", r"\.")):
+        build(root)
+
+
+def test_a_damaged_manifest_is_refused(root: Path) -> None:
+    path = build(root).folder / "manifest.json"
+    path.write_bytes(path.read_bytes()[:-20])
+    with pytest.raises(DamagedRelease, match="manifest"):
+        corpus.load(path=path.parent)
+
+
+def test_formats_that_disagree_are_noticed(root: Path) -> None:
+    folder = build(root).folder
+    manifest = schema.accept((folder / "manifest.json").read_bytes(), Manifest)
+    releases.verify(folder, manifest)
+    other = Manifest(**{name: getattr(manifest, name) for name in manifest.__slots__} | {"content": "0" * 64})
+    with pytest.raises(DamagedRelease, match="hold the records"):
+        releases.verify(folder, other)
+
+
+def test_a_missing_version_says_which_there_are() -> None:
+    with pytest.raises(ReleaseNotFound, match=r"no release '9\.9\.9'.*1\.0\.0"):
+        corpus.load("9.9.9")
+    with pytest.raises(ReleaseNotFound, match="not both"):
+        corpus.load("1.0.0", path="x")
+    with pytest.raises(ReleaseNotFound, match=r"no manifest\.json"):
+        corpus.load(path="/")
+
+
+def test_a_dist_that_cannot_be_written_is_one_line(root: Path) -> None:
+    (root / "dist").write_text("a file, not a folder", "utf-8")
+    with pytest.raises(MisuseError, match="can't be written"):
+        build(root)
+    assert (root / "dist").read_text("utf-8") == "a file, not a folder"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a POSIX signal")
+def test_an_interrupt_leaves_nothing_behind(root: Path, tmp_path: Path) -> None:
+    many(root, 1500)
+    raw_before = {path: path.read_bytes() for path in (root / "raw").rglob("*") if path.is_file()}
+    command = [
+        sys.executable,
+        "-m",
+        "corpus",
+        "release",
+        "1.0.0",
+        "--root",
+        str(root),
+        "--engine",
+        "processes",
+    ]
+    running = subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, cwd=tmp_path, start_new_session=True
+    )
+    deadline = time.monotonic() + 30
+    while not list(root.glob("dist/.1.0.0-*/*.parquet")):
+        assert time.monotonic() < deadline, "the release never began to write"
+        time.sleep(0.01)
+    os.killpg(running.pid, signal.SIGINT)
+    _, said = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert said.strip() == "corpus: interrupted; nothing was changed"
+    assert not (root / "dist").exists()
+    assert {path: path.read_bytes() for path in (root / "raw").rglob("*") if path.is_file()} == raw_before
+
+
+def test_the_committed_release_is_what_the_raw_files_give() -> None:
+    top = Path(__file__).parent.parent
+    done = build(top, corpus.__version__, dist=top / "dist")
+    assert done.existed
+    assert len(corpus.load()) == done.articles
+
+
+def test_articles_are_typed(root: Path) -> None:
+    [article] = corpus.load(path=build(root).folder)
+    assert isinstance(article, Article)
