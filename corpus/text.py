@@ -13,7 +13,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
-_LONGEST_PIECE = 1000
+_LONGEST_PIECE = 250
 
 
 class Span(NamedTuple):

@@ -27,17 +27,20 @@ class Outcome:
 def annotate(entry: Entry) -> Outcome:
     """Read and check one raw file; whatever is wrong with it is in the diagnostics."""
     try:
-        raw = raw_files.read(entry)
         loader = loaders.loader_for(entry.name)
     except UnreadableFile as error:
-        message = str(error).removeprefix(f"{entry.name}: ")
-        hint = "Give a UTF-8 text file that may be read."
-        return Outcome(
-            entry=entry,
-            record=None,
-            diagnostics=(diagnose.in_file(entry.name, "unreadable-file", "error", message, hint),),
-        )
+        return _unread(entry, rules.unknown_format, error)
+    try:
+        raw = raw_files.read(entry)
+    except UnreadableFile as error:
+        return _unread(entry, rules.not_a_file, error)
     return understand(raw, loader)
+
+
+def _unread(entry: Entry, rule: rules.Rule, error: UnreadableFile) -> Outcome:
+    finding = Finding(None, str(error).removeprefix(f"{entry.name}: "))
+    diagnostic = diagnose.of_entry(entry, finding, rules.name_of(rule), rule.LEVEL, rule.HINT)
+    return Outcome(entry=entry, record=None, diagnostics=(diagnostic,))
 
 
 def understand(raw: Raw, loader: loaders.Loader) -> Outcome:

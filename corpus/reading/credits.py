@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.reading import lexicon, names
 from corpus.text import Span, trim
 
 LONGEST_LINE = 1000
 _LONGEST_CREDIT = 200
+_MOST_WORDS = 10
 _BRACKETS = {"(": ")", "[": "]"}
 _SPLIT = re.compile(r"\s*(?:/|\||;|,|\bvia\b)\s*", re.IGNORECASE)
 
@@ -35,7 +37,18 @@ def cut(line: str) -> Span | None:
         opening = line.rfind("(" if line[-1] == ")" else "[")
         if opening >= 0 and _is_credit(line[opening + 1 : -1]):
             return Span(opening, len(line))
+    if labels := list(_inline_label().finditer(line)):
+        credit = line[labels[-1].end() :].strip()
+        if credit and len(credit.split()) <= _MOST_WORDS:
+            return Span(labels[-1].start(), len(line))
     return None
+
+
+@cache
+def _inline_label() -> re.Pattern[str]:
+    """A credit's label, with a colon behind it unless it is a sign, inside a line."""
+    words = "|".join(sorted(map(re.escape, lexicon.credit_labels()), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:(?:{words})\s?:(?=\s)|©)", re.IGNORECASE)
 
 
 def inner(line: str, span: Span) -> Span:
@@ -45,7 +58,7 @@ def inner(line: str, span: Span) -> Span:
         span = trim(line, Span(span.start + 1, span.end - 1))
     piece = line[span.start : span.end]
     label = lexicon.leading(piece, lexicon.credit_labels())
-    if label and ":" in piece[:label]:
+    if label and (":" in piece[:label] or piece[0] in "©("):
         span = trim(line, Span(span.start + label, span.end))
     return span
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -57,7 +56,7 @@ def find(line: str) -> list[PrintedDate]:
 
 def _find(line: str) -> Iterator[PrintedDate]:
     last = 0
-    for match in _day_pattern().finditer(line):
+    for match in _DAY.finditer(line):
         if match.start() < last:
             continue
         day = _day(match)
@@ -91,28 +90,25 @@ def _printed(line: str, span: Span, day: date, clock: re.Match[str] | None, last
     )
 
 
-@cache
-def _day_pattern() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, lexicon.months()), key=len, reverse=True))
-    month = rf"(?:{names})\b\.?"
-    gap = r"[\s,./-]{0,3}"
-    return re.compile(
-        rf"(?<!\d)(?:(?P<y1>\d{{4}})-(?P<m1>\d{{2}})-(?P<d1>\d{{2}})(?!\d)"
-        rf"|(?P<y2>\d{{4}})\s?[年년]\s?(?P<m2>\d{{1,2}})\s?[月월]\s?(?P<d2>\d{{1,2}})\s?[日일]"
-        rf"|(?P<d3>\d{{1,2}})(?:\.|st|nd|rd|th|er)?{gap}(?:de\s|of\s)?(?P<n3>{month}){gap}(?:de[l]?\s)?(?P<y3>\d{{4}})"
-        rf"|(?P<d5>\d{{1,2}})(?P<sep>[./-])(?P<m5>\d{{1,2}})(?P=sep)(?P<y5>\d{{4}})"
-        rf"|(?P<y6>\d{{4}})[./](?P<m6>\d{{1,2}})[./](?P<d6>\d{{1,2}})(?!\d))"
-        rf"|\b(?P<n4>{month})\s{{0,3}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,2}},?\s{{0,3}}(?P<y4>\d{{4}})",
-        re.IGNORECASE,
-    )
-
+# A month is any word here, and looked up afterwards: one pattern for all languages, and a fast one.
+_MONTH = r"[^\W\d_]{2,16}\.?"
+_GAP = r"[\s,./-]{0,3}"
+_DAY = re.compile(
+    r"(?<!\d)(?:(?P<y1>\d{4})-(?P<m1>\d{2})-(?P<d1>\d{2})(?!\d)"
+    r"|(?P<y2>\d{4})\s?[年년]\s?(?P<m2>\d{1,2})\s?[月월]\s?(?P<d2>\d{1,2})\s?[日일]"
+    rf"|(?P<d3>\d{{1,2}})(?:\.|st|nd|rd|th|er)?{_GAP}(?:de\s|of\s)?(?P<n3>{_MONTH}){_GAP}(?:del?\s)?(?P<y3>\d{{4}})"
+    r"|(?P<d5>\d{1,2})(?P<sep>[./-])(?P<m5>\d{1,2})(?P=sep)(?P<y5>\d{4})"
+    r"|(?P<y6>\d{4})[./](?P<m6>\d{1,2})[./](?P<d6>\d{1,2})(?!\d))"
+    rf"|(?<![^\W\d_])(?P<n4>{_MONTH})\s{{0,3}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,2}},?\s{{0,3}}(?P<y4>\d{{4}})",
+    re.IGNORECASE,
+)
 
 _ZONE = (
     r"(?:\s{0,2}\(?(?P<zone>(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}(?!\d)"
     r"|Z(?!\w)|[A-Z]{2,4}(?!\w))\)?)?"
 )
 _CLOCK = (
-    r"(?P<h>[01]?\d|2[0-3])(?:[:.h](?P<min>[0-5]\d)(?::(?P<s>[0-5]\d)(?:\.\d{1,6})?)?)?"
+    r"(?P<h>2[0-3]|[01]?\d)(?!\d)(?:[:.h](?P<min>[0-5]\d)(?::(?P<s>[0-5]\d)(?:\.\d{1,6})?)?)?"
     r"(?:\s?(?P<half>[ap])\.?m\b\.?)?(?:\s?(?:Uhr|h|hrs)\b)?"
 )
 _JOIN = r"[\s,|•·–—-]{0,4}(?:(?:at|um|à|a las|às|alle|ore|om|kl|o|в|klo)\b\.?[\s:]{0,2})?"
