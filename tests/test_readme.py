@@ -63,13 +63,6 @@ def test_a_session_prints_what_the_page_shows(block: Block, monkeypatch: pytest.
     assert not runner.failures, "".join(said)
 
 
-@pytest.mark.parametrize("block", _blocks("python"))
-def test_a_script_runs(block: Block, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    padding = "\n" * (block.line - 1)  # so that a traceback names the page's own line
-    exec(compile(padding + block.code, str(block.page), "exec"), {"__name__": "__main__"})
-
-
 @pytest.mark.parametrize("block", _blocks("console"))
 def test_a_command_prints_what_the_page_shows(block: Block, tmp_path: Path) -> None:
     for folder in ("raw", "schema", "dist"):

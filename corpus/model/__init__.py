@@ -12,7 +12,7 @@ from corpus.model.article import (
     Source,
     Timestamp,
 )
-from corpus.model.finding import Diagnostic, Finding, InNotes, Level, Place
+from corpus.model.finding import Diagnostic, Finding, InNotes, Level, Place, tally
 from corpus.model.notes import Corrections, Notes
 from corpus.model.release import CorpusInfo, Creator, FileEntry, Manifest
 from corpus.model.scalars import Pointer
@@ -40,4 +40,5 @@ __all__ = [
     "Shape",
     "Source",
     "Timestamp",
+    "tally",
 ]

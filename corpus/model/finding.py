@@ -1,7 +1,8 @@
 """What is wrong with an article, as a rule says it and as people read it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from corpus.model.scalars import Pointer
 from corpus.text import Position, Span
@@ -54,3 +55,14 @@ class Diagnostic:
     """The line itself, or, of a very long one, the part around the place."""
     source_column: int
     """The column at which ``source`` begins."""
+
+
+def tally(levels: Mapping[str, int], articles: int) -> str:
+    """How many findings of each level there are in how many articles, in words.
+
+    >>> tally({"error": 2, "note": 1}, 5)
+    '2 errors, 1 note in 5 articles'
+    """
+    counts = [(levels.get(level, 0), level) for level in get_args(Level)]
+    found = ", ".join(f"{count} {level}{'s' * (count != 1)}" for count, level in counts if count)
+    return f"{found or 'nothing found'} in {articles} article{'s' * (articles != 1)}"

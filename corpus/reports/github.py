@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TextIO
 
-from corpus.model import Diagnostic
+from corpus.model import Diagnostic, tally
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 _ORDER = {"error": 0, "warning": 1, "note": 2}
@@ -19,11 +19,7 @@ def write(diagnostics: Iterable[Diagnostic], articles: int, file: TextIO) -> Non
         print(
             f"::{_COMMANDS[one.level]} {where},title={title}::{_data(f'{one.message} {one.hint}')}", file=file
         )
-    counts = Counter(one.level for one in found)
-    print(
-        f"{counts['error']} errors, {counts['warning']} warnings, {counts['note']} notes in {articles} articles",
-        file=file,
-    )
+    print(tally(Counter(one.level for one in found), articles), file=file)
 
 
 def _data(value: str) -> str:

@@ -6,7 +6,7 @@ from typing import TextIO
 
 from rich.cells import cell_len
 
-from corpus.model import Diagnostic
+from corpus.model import Diagnostic, tally
 
 
 def write(diagnostics: Iterable[Diagnostic], articles: int, file: TextIO) -> None:
@@ -15,14 +15,13 @@ def write(diagnostics: Iterable[Diagnostic], articles: int, file: TextIO) -> Non
     for diagnostic in diagnostics:
         counts[diagnostic.level] += 1
         print(paragraph(diagnostic), end="\n\n", file=file)
-    print(summary(counts, articles), file=file)
+    print(tally(counts, articles), file=file)
 
 
 def paragraph(diagnostic: Diagnostic) -> str:
     """A diagnostic as a few lines of text."""
-    head = (
-        f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}: {diagnostic.level}: {diagnostic.message}"
-    )
+    place = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}"
+    head = f"{place}: {diagnostic.level}: {' '.join(diagnostic.message.split())}"
     lines = [f"{head} [{diagnostic.rule}]"]
     if diagnostic.source:
         number = str(diagnostic.line)
@@ -47,13 +46,3 @@ def printable(source: str) -> str:
         else "\ufffd"
         for character in source
     )
-
-
-def summary(counts: Counter[str], articles: int) -> str:
-    """How many findings of each level, in how many articles."""
-    found = ", ".join(
-        f"{counts[level]} {level}{'s' * (counts[level] != 1)}"
-        for level in ("error", "warning", "note")
-        if counts[level]
-    )
-    return f"{found or 'nothing found'} in {articles} article{'s' * (articles != 1)}"

@@ -1,0 +1,155 @@
+"""Every plug-in that stands in a table is documented, in order, and tested here without being named."""
+
+import io
+import json
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus import descriptors, engines, formats, loaders, reports
+from corpus.cli.main import COMMANDS
+from corpus.errors import UnknownName
+from corpus.model import CorpusInfo, Creator, Diagnostic, FileEntry, Manifest
+
+SAMPLES = Path(__file__).parent
+
+TABLES = {
+    "commands": COMMANDS,
+    "descriptors": descriptors.DESCRIPTORS,
+    "engines": engines.ENGINES,
+    "formats": formats.FORMATS,
+    "loaders": loaders.LOADERS,
+    "reports": reports.REPORTS,
+}
+
+DIAGNOSTICS = [
+    Diagnostic(
+        rule="future-date",
+        level="error",
+        path="raw/gull.example/2031/a,b.txt",
+        line=3,
+        column=5,
+        end_column=9,
+        where="/published/text",
+        message="expected a day up to today, got '2031'",
+        hint="Mend the date.",
+        source="May 2031",
+        source_column=1,
+    ),
+    Diagnostic(
+        rule="missing-byline",
+        level="warning",
+        path="raw/gull.example/2031/a,b.txt",
+        line=1,
+        column=1,
+        end_column=1,
+        where=None,
+        message="expected a byline,\n got 100% none",
+        hint="Add it.",
+        source="写真 \u202e\x1b[31mred",
+        source_column=1,
+    ),
+]
+
+
+def _name(module: object) -> str:
+    return str(getattr(module, "__name__", "")).rpartition(".")[2]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_is_sorted_and_its_modules_are_documented(table: str) -> None:
+    modules = TABLES[table]
+    names = [_name(module) for module in modules]
+    assert names == sorted(set(names))
+    assert all(isinstance(module, ModuleType) and module.__doc__ for module in modules)
+
+
+@pytest.mark.parametrize("folder", ["descriptors", "engines", "formats", "loaders", "reports"])
+def test_no_module_of_a_plug_in_folder_is_left_out_of_its_table(folder: str) -> None:
+    package = {
+        "descriptors": descriptors,
+        "engines": engines,
+        "formats": formats,
+        "loaders": loaders,
+        "reports": reports,
+    }[folder]
+    lies = {path.stem for path in Path(str(package.__file__)).parent.glob("*.py")} - {"__init__"}
+    assert lies == {_name(module) for module in TABLES[folder]}
+
+
+@pytest.mark.parametrize("report", reports.REPORTS, ids=_name)
+def test_a_report_prints_its_sample(report: reports.Report) -> None:
+    file = io.StringIO()
+    report.write(iter(DIAGNOSTICS), 2, file)
+    assert file.getvalue() == (SAMPLES / "reports" / f"{_name(report)}.txt").read_text("utf-8")
+    assert reports.get(_name(report)) is report
+
+
+@pytest.mark.parametrize("report", reports.REPORTS, ids=_name)
+def test_a_report_of_nothing_says_so(report: reports.Report) -> None:
+    file = io.StringIO()
+    report.write([], 1, file)
+    assert file.getvalue().strip()
+
+
+def test_the_json_report_is_json() -> None:
+    said = json.loads((SAMPLES / "reports/json.txt").read_text("utf-8"))
+    assert said["levels"] == {"error": 1, "warning": 1, "note": 0}
+    assert said["diagnostics"][1]["message"] == DIAGNOSTICS[1].message
+
+
+def _double(number: int) -> int:
+    return 2 * number
+
+
+@pytest.mark.parametrize("engine", engines.ENGINES, ids=_name)
+def test_an_engine_gives_results_in_the_order_of_the_items(engine: engines.Engine) -> None:
+    assert list(engine.run(_double, range(700))) == [2 * number for number in range(700)]
+    assert engines.get(_name(engine)) is engine
+
+
+@pytest.mark.parametrize("engine", engines.ENGINES, ids=_name)
+@given(numbers=st.lists(st.integers(), max_size=15))
+@settings(deadline=None, max_examples=30)
+def test_an_engine_does_any_few_items(engine: engines.Engine, numbers: list[int]) -> None:
+    assert list(engine.run(_double, numbers)) == [2 * number for number in numbers]
+
+
+MANIFEST = Manifest(
+    version="2.0.0",
+    corpus=CorpusInfo(
+        name="gulls",
+        title="Gulls",
+        description="Invented articles.",
+        creators=(Creator(name="Ida Moe"), Creator(name="Bo Lind")),
+        license="CC0-1.0",
+        homepage="https://gull.example",
+    ),
+    articles=1,
+    annotations=20,
+    content="0" * 64,
+    tools={},
+    files=(FileEntry(path="articles.parquet", media_type="x", size=99, rows=1, sha256="1" * 64),),
+)
+
+
+@pytest.mark.parametrize("descriptor", descriptors.DESCRIPTORS, ids=_name)
+def test_a_descriptor_says_what_the_manifest_says(descriptor: descriptors.Descriptor) -> None:
+    said = descriptor.write(MANIFEST)
+    missing = [
+        fact
+        for fact in ("Gulls", "2.0.0", "Ida Moe", "Bo Lind", "CC0-1.0", "articles.parquet")
+        if fact not in said
+    ]
+    assert missing == []
+    assert said.endswith("\n")
+
+
+@pytest.mark.parametrize("get", [engines.get, reports.get], ids=["engine", "report"])
+def test_an_unknown_name_lists_the_known_ones(get: object) -> None:
+    assert callable(get)
+    with pytest.raises(UnknownName, match="there are: "):
+        get("no-such-name")
