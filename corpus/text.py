@@ -144,3 +144,20 @@ def uncovered(text: str, spans: list[Span]) -> list[Span]:
                 holes.append(hole)
         last = max(last, end)
     return holes
+
+
+def printable(text: str) -> str:
+    """Text with what a terminal would obey, or not show, as visible stand-ins, one for each character.
+
+    >>> printable("a\\tb\\x1b[31m")
+    'a b�[31m'
+    """
+    if text.isprintable():
+        return text
+    return "".join(_shown(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    if character.isprintable() or character == "\u00a0":
+        return character
+    return " " if character in "\t\r" else "\ufffd"

@@ -163,6 +163,9 @@ def test_what_lies_wrong_below_raw_is_found(root: Path, capsys: Capture, tmp_pat
     folder = root / FOLDER
     (tmp_path / "secret.txt").write_text("secret", "utf-8")
     (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (tmp_path / "secret.toml").write_text("secret = 1", "utf-8")
+    add(root, "noted", notes=None)
+    (folder / "noted.notes.toml").symlink_to(tmp_path / "secret.toml")
     (folder / "folder.txt").mkdir()
     (folder / "page.pdf").write_bytes(b"%PDF")
     (folder / "lost.notes.toml").write_text("", "utf-8")
@@ -172,12 +175,13 @@ def test_what_lies_wrong_below_raw_is_found(root: Path, capsys: Capture, tmp_pat
     found = {(one["path"].rpartition("/")[2], one["rule"]) for one in json.loads(out)["diagnostics"]}
     assert found >= {
         ("link.txt", "link-outside-raw"),
+        ("noted.notes.toml", "link-outside-raw"),
         ("folder.txt", "not-a-file"),
         ("page.pdf", "unknown-format"),
         ("lost.notes.toml", "orphan-notes"),
     }
     assert "duplicate-id" in {rule for _, rule in found}
-    assert "secret" not in out.replace("secret.txt", "")
+    assert "secret" not in out.replace("secret.txt", "").replace("secret.toml", "")
 
 
 MISUSE = [

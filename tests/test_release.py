@@ -229,7 +229,8 @@ def test_an_interrupt_leaves_nothing_behind(root: Path, tmp_path: Path) -> None:
         time.sleep(0.01)
     os.killpg(running.pid, signal.SIGINT)
     _, said = running.communicate(timeout=30)
-    assert running.returncode == 130
+    # Where an interrupt falls into a string being evaluated, Python ends by the signal itself: 130 to a shell, too.
+    assert running.returncode in (130, -signal.SIGINT), said
     assert said.strip() == "corpus: interrupted; nothing was changed"
     assert not (root / "dist").exists()
     assert {path: path.read_bytes() for path in (root / "raw").rglob("*") if path.is_file()} == raw_before

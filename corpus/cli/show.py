@@ -9,6 +9,7 @@ from corpus.cli import root
 from corpus.errors import MisuseError
 from corpus.pipeline.annotate import read
 from corpus.record import Record
+from corpus.text import printable
 
 HELP = "Print a raw text with its zones: in colour on a terminal, as labelled lines when piped."
 EXAMPLE = "corpus show salon.com/2016/donald-trump-has-spoken-to-vladimir-putin"
@@ -46,7 +47,8 @@ def run(args: argparse.Namespace) -> int:
     if not console.is_terminal:
         _print_plain(record)
         return 0
-    shown = Text(record.raw_text.replace("\r\n", " \n"))
+    # Character for character, so that the zones fit, and nothing in the text can command the terminal.
+    shown = Text("\n".join(map(printable, record.raw_text.split("\n"))))
     for zone in record.layer("zones"):
         shown.stylize(_COLOURS.get(zone.label, ""), zone.start, zone.end)
     console.print(Text(" ").join(Text(label, style) for label, style in _COLOURS.items()))
@@ -58,7 +60,7 @@ def _print_plain(record: Record) -> None:
     """Each zone on a line: its label, its place, its text."""
     for zone in record.layer("zones"):
         words = " ".join(record.raw_text[zone.start : zone.end].split())
-        print(f"{zone.label:10} {zone.start:6} {zone.end:6}  {words}")
+        print(f"{zone.label:10} {zone.start:6} {zone.end:6}  {printable(words)}")
 
 
 def _path(article: str, given: Path | None) -> Path:

@@ -37,8 +37,12 @@ def survey(root: Path) -> Survey:
         except Exception as error:  # a rule that crashes is our fault, and must not hide the others
             result.diagnostics.append(diagnose.crashed("raw", name, error))
     result.diagnostics.sort(key=lambda diagnostic: (diagnostic.path, diagnostic.rule))
+    # Neither an article nor its notes are read through a link that leaves raw/.
     articles = [
-        entry for entry in found if raw_files.is_article_name(entry.path.name) and entry.path not in spoiled
+        entry
+        for entry in found
+        if raw_files.is_article_name(entry.path.name)
+        and spoiled.isdisjoint((entry.path, Path(raw_files.notes_path(entry.path))))
     ]
     result.entries = sorted(articles, key=lambda entry: (entry.id, entry.name))
     return result

@@ -283,6 +283,8 @@ def _changed(target: Path, there: Manifest, manifest: Manifest) -> str:
 
 
 def _sync(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():  # Windows opens no folders, and needs no sync of them
+        return
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -12,6 +12,8 @@ from corpus.reading import credits, dates, lexicon, names
 from corpus.text import Line, normalise
 
 _RULE = frozenset("-–—_=*•·.~|")
+_FRONT_LINES = 16  # how far above the text a headline stands
+_MOST_ABOVE = 2  # sentences that may stand between headline and byline
 _LONG = 100  # a line of this many characters is running text, unless something says otherwise
 _SENTENCE_END = (".", "!", "?", "…", "”", '"', "»", "。", "」", ":")
 
@@ -131,17 +133,15 @@ def _body(lines: Sequence[Line], guesses: list[_Guess | None]) -> tuple[int, int
     running = [at for at, line in enumerate(lines) if guesses[at] is None and _is_running(line.text)]
     if not running:
         return len(lines), len(lines)
-    long = [at for at in running if len(lines[at].text) >= _LONG]
-    first = running[0]
-    # A deck may read like a sentence: it stands right under a title, apart from the text.
-    if long and first < long[0] and first <= 3 and not _connected(lines, guesses, first, long[0]):
-        first = next(at for at in running if at > first)
-    return first, running[-1] + 1
-
-
-def _connected(lines: Sequence[Line], guesses: list[_Guess | None], first: int, second: int) -> bool:
-    """Whether nothing stands between a sentence and the text, so that it belongs to it."""
-    return first > 1 and all(guess is None for guess in guesses[first:second])
+    # What stands above the byline or the date is no text yet, however much it reads like one: a deck, or a
+    # headline that is a sentence.  A byline further down stands at the end of the text, and says nothing.
+    third = running[_MOST_ABOVE] if len(running) > _MOST_ABOVE else running[-1]
+    credited = [at for at in range(third) if (guess := guesses[at]) and guess.label in ("byline", "date")]
+    start = max(credited, default=-1)
+    below = [at for at in running if at > start]
+    if running[0] == 0 and len(running) > 1 and not credited:
+        below = running[1:]
+    return below[0], running[-1] + 1
 
 
 def _front(lines: Sequence[Line], guesses: list[_Guess | None], first: int) -> None:
@@ -150,16 +150,32 @@ def _front(lines: Sequence[Line], guesses: list[_Guess | None], first: int) -> N
     titles = [at for at in open_lines if _is_title(lines[at].text)] or open_lines[:1]
     if not titles:
         return
-    headline = titles[0]
+    # A text may begin with its headline; a copy of a whole page begins with its menus, and has the headline not
+    # far above the text.
+    close = [at for at in titles if first - at <= _FRONT_LINES]
+    headline = titles[0] if titles[0] == 0 or not close else close[0]
     guesses[headline] = _Guess("headline", 0.85, "the first line before the text that reads like a title")
     for at in open_lines:
         text = lines[at].text
         if at == headline - 1 and len(text) <= 60:
             guesses[at] = _Guess("kicker", 0.5, "a short line right above the headline")
-        elif at > headline and names.is_name(text) and _near(guesses, at, "date"):
-            guesses[at] = _Guess("byline", 0.7, "a name beside the date")
+        elif at > headline and _repeats_below(lines, guesses, at):
+            guesses[at] = _Guess("alt", 0.8, "the caption below says the same")
+        elif at > headline and names.is_name(text) and not _has(guesses[headline:first], "byline"):
+            near = _near(guesses, at, "date")
+            guesses[at] = _Guess("byline", 0.8 if near else 0.6, "a name between the headline and the text")
         elif at > headline and _is_title(text) and not _has(guesses, "deck"):
             guesses[at] = _Guess("deck", 0.75, "the line between the headline and the text")
+
+
+def _repeats_below(lines: Sequence[Line], guesses: list[_Guess | None], at: int) -> bool:
+    """Whether the next line is a caption with a credit, and its caption is this very line."""
+    if at + 1 >= len(lines):
+        return False
+    below = guesses[at + 1]
+    if below is None or below.cut is None:
+        return False
+    return lines[at + 1].text[: below.cut].split() == lines[at].text.split()
 
 
 def _is_title(text: str) -> bool:
@@ -181,15 +197,17 @@ def _inside(lines: Sequence[Line], guesses: list[_Guess | None], first: int, aft
     for at in range(first, after):
         if guesses[at] is not None:
             continue
-        if _is_running(lines[at].text):
+        if _repeats_below(lines, guesses, at):
+            guesses[at] = _Guess("alt", 0.8, "the caption below says the same")
+        elif _is_running(lines[at].text):
             guesses[at] = _Guess("body", 0.9, "running text")
-        elif lines[at].text.endswith(_SENTENCE_END) or names_quote(lines[at].text):
+        elif lines[at].text.endswith(_SENTENCE_END) or _opens_speech(lines[at].text):
             guesses[at] = _Guess("body", 0.7, "a short sentence inside the text")
         else:
             guesses[at] = _Guess("heading", 0.5, "a short line between paragraphs")
 
 
-def names_quote(text: str) -> bool:
+def _opens_speech(text: str) -> bool:
     """Whether a short line opens like speech."""
     return text[0] in '“„«»"–—-「'
 

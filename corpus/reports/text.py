@@ -7,6 +7,7 @@ from typing import TextIO
 from rich.cells import cell_len
 
 from corpus.model import Diagnostic, tally
+from corpus.text import printable
 
 
 def write(diagnostics: Iterable[Diagnostic], articles: int, file: TextIO) -> None:
@@ -34,15 +35,3 @@ def paragraph(diagnostic: Diagnostic) -> str:
         lines.append(f"  {' ' * len(number)} | {' ' * pad}{'^' * max(1, marked)}")
     lines.append(f"  do: {diagnostic.hint}")
     return "\n".join(lines)
-
-
-def printable(source: str) -> str:
-    """Text with what a terminal would obey, or not show, as visible stand-ins of one cell."""
-    return "".join(
-        " "
-        if character == "\t"
-        else character
-        if character.isprintable() or character == "\u00a0"
-        else "\ufffd"
-        for character in source
-    )

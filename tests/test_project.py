@@ -1,0 +1,29 @@
+"""The files around the package tell one story."""
+
+import re
+from pathlib import Path
+
+import corpus
+from corpus.cli.main import COMMANDS
+
+TOP = Path(__file__).parent.parent
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    citation = re.search(
+        r"^version: [\"']?([0-9.]+)", (TOP / "CITATION.cff").read_text("utf-8"), re.MULTILINE
+    )
+    changelog = re.search(r"^## ([0-9.]+)", (TOP / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert citation is not None
+    assert changelog is not None
+    assert citation[1] == changelog[1] == corpus.__version__ == corpus.versions()[-1]
+
+
+def test_every_command_is_in_the_readme() -> None:
+    readme = (TOP / "README.md").read_text("utf-8")
+    missing = [
+        name
+        for command in COMMANDS
+        if f"`corpus {(name := command.__name__.rpartition('.')[2])} " not in readme
+    ]
+    assert missing == []
