@@ -175,13 +175,14 @@ def _images(reading: Reading, found: list[Zone]) -> None:
     images: list[dict[str, Any]] = []
     seen: dict[tuple[str, str], int] = {}
     at = 0
-    parts = _of(found, "caption", "credit")
+    parts = _of(found, "alt", "caption", "credit")
     while at < len(parts):
-        caption = parts[at] if parts[at].label == "caption" else None
-        at += caption is not None
-        credit = parts[at] if at < len(parts) and parts[at].label == "credit" else None
-        at += credit is not None
-        image, marks = _image(reading.raw_text, caption, credit)
+        image_parts: dict[str, Zone] = {}
+        for label in ("alt", "caption", "credit"):
+            if at < len(parts) and parts[at].label == label:
+                image_parts[label] = parts[at]
+                at += 1
+        image, marks = _image(reading.raw_text, image_parts)
         key = (image.get("caption", ""), image.get("credit", ""))
         index = seen.setdefault(key, len(images))
         if index == len(images):
@@ -192,16 +193,17 @@ def _images(reading: Reading, found: list[Zone]) -> None:
 
 
 def _image(
-    raw_text: str, caption: Zone | None, credit: Zone | None
+    raw_text: str, parts: dict[str, Zone]
 ) -> tuple[dict[str, Any], list[tuple[str, str, Span, float]]]:
     """One image, and where its values stand."""
     image: dict[str, Any] = {}
     marks = []
-    if caption:
-        span = Span(caption.start, caption.end)
-        image["caption"] = text.normalise(raw_text[span.start : span.end])
-        marks.append(("caption", "caption", span, caption.confidence))
-    if credit:
+    for label in ("alt", "caption"):
+        if zone := parts.get(label):
+            span = Span(zone.start, zone.end)
+            image[label] = text.normalise(raw_text[span.start : span.end])
+            marks.append((label, label, span, zone.confidence))
+    if credit := parts.get("credit"):
         line = raw_text[credit.start : credit.end]
         inner = credits.inner(line, Span(0, len(line)))
         if text.normalise(line[inner.start : inner.end]):

@@ -95,7 +95,10 @@ def _is_date(text: str) -> bool:
         return False
     dated = sum(date.span.end - date.span.start for date in found)
     labelled = sum(len(date.kind) for date in found if date.kind != "unlabelled")
-    return 2 * (dated + labelled) >= len(text)
+    if 2 * (dated + labelled) >= len(text):
+        return True
+    # Beside the date stand the author, the site or the minutes of reading, but no sentence.
+    return len(text) <= _LONG and 4 * dated >= len(text) and not text.endswith((".", "!", "?", "”", '"'))
 
 
 def _is_topics_label(text: str) -> bool:
@@ -141,11 +144,23 @@ def _body(lines: Sequence[Line], guesses: list[_Guess | None]) -> tuple[int, int
     below = [at for at in running if at > start]
     if running[0] == 0 and len(running) > 1 and not credited:
         below = running[1:]
-    return below[0], running[-1] + 1
+    after = running[-1] + 1
+    # A last short sentence, or a few, still belong to the text.
+    while (
+        after < len(lines)
+        and guesses[after] is None
+        and lines[after].text.endswith(_SENTENCE_END)
+        and lines[after].number - lines[after - 1].number <= 2
+    ):
+        after += 1
+    return below[0], after
 
 
 def _front(lines: Sequence[Line], guesses: list[_Guess | None], first: int) -> None:
     """Headline, kicker, deck and an unlabelled byline among the lines before the body."""
+    for at in range(first):
+        if guesses[at] is None and _repeats_below(lines, guesses, at):
+            guesses[at] = _Guess("alt", 0.8, "the caption below says the same")
     open_lines = [at for at in range(first) if guesses[at] is None]
     titles = [at for at in open_lines if _is_title(lines[at].text)] or open_lines[:1]
     if not titles:
@@ -159,8 +174,6 @@ def _front(lines: Sequence[Line], guesses: list[_Guess | None], first: int) -> N
         text = lines[at].text
         if at == headline - 1 and len(text) <= 60:
             guesses[at] = _Guess("kicker", 0.5, "a short line right above the headline")
-        elif at > headline and _repeats_below(lines, guesses, at):
-            guesses[at] = _Guess("alt", 0.8, "the caption below says the same")
         elif at > headline and names.is_name(text) and not _has(guesses[headline:first], "byline"):
             near = _near(guesses, at, "date")
             guesses[at] = _Guess("byline", 0.8 if near else 0.6, "a name between the headline and the text")
