@@ -8,7 +8,7 @@ import re
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 # An RFC 6901 JSON pointer, such as ``/images/0/caption``.
 Pointer: TypeAlias = str
@@ -30,7 +30,7 @@ def _day(value: Any) -> Any:
 def _instant(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(_INSTANT[1:-1], value):
         return datetime.fromisoformat(value)
-    if isinstance(value, datetime) and value.tzinfo is not None:
+    if isinstance(value, datetime) and value.tzinfo is not None and not value.microsecond:
         return value.astimezone(UTC)
     raise ValueError("should be an instant in UTC such as 2016-11-25T20:55:00Z")
 
@@ -53,10 +53,6 @@ def _storable(value: str) -> str:
     return value
 
 
-def _print_instant(value: datetime) -> str:
-    return value.strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
-
-
 # Any text that UTF-8 can hold.
 AnyText: TypeAlias = Annotated[str, AfterValidator(_storable)]
 
@@ -74,7 +70,6 @@ Day: TypeAlias = Annotated[
 Instant: TypeAlias = Annotated[
     datetime,
     BeforeValidator(_instant),
-    PlainSerializer(_print_instant, when_used="json"),
     WithJsonSchema({"type": "string", "format": "date-time", "pattern": _INSTANT}),
 ]
 

@@ -40,6 +40,11 @@ def split(line: str, evidence: str) -> tuple[list[Span], bool]:
     return pieces, True
 
 
+def has_marks(line: str) -> bool:
+    """Whether a line of topics has marks between them, and so may be long."""
+    return _MARKS.search(line) is not None and len(line) <= LONGEST_LINE
+
+
 def _pieces(line: str, words: list[Span], evidence: str) -> list[Span] | None:
     """The one cut into the fewest pieces that the evidence holds, or None."""
     text = f" {normalise(_NO_WORD.sub(' | ', _POSSESSIVE.sub(' ', evidence)))} "

@@ -7,12 +7,15 @@ line before the body, the deck the line between it and the body; what nothing ex
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from corpus.reading import credits, dates, lexicon, names
+from corpus.reading import credits, dates, lexicon, names, topics
 from corpus.text import Line, normalise
 
 _RULE = frozenset("-–—_=*•·.~|")
 _FRONT_LINES = 16  # how far above the text a headline stands
+_LONGEST_TOPIC = 60
+_LONGEST_REST = 120  # what a credit adds to the second of two lines
 _MOST_ABOVE = 2  # sentences that may stand between headline and byline
 _LONG = 100  # a line of this many characters is running text, unless something says otherwise
 _SENTENCE_END = (".", "!", "?", "…", "”", '"', "»", "。", "」", ":")
@@ -47,6 +50,7 @@ def read(lines: Sequence[Line]) -> list[Zone]:
     ['headline', 'byline', 'body']
     """
     guesses = [_alone(line) for line in lines]
+    _doubled(lines, guesses)
     _topics(lines, guesses)
     first, after = _body(lines, guesses)
     _front(lines, guesses, first)
@@ -89,6 +93,23 @@ def _alone(line: Line) -> _Guess | None:
     return None
 
 
+def _doubled(lines: Sequence[Line], guesses: list[_Guess | None]) -> None:
+    """A line that stands again at the beginning of the next: the alternative text above its caption."""
+    for at, (line, below) in enumerate(pairwise(lines)):
+        again = below.text[: len(line.text)] == line.text and below.number - line.number <= 2
+        rest = below.text[len(line.text) :]
+        if not again or not 12 <= len(line.text) <= credits.LONGEST_LINE or len(rest) > _LONGEST_REST:
+            continue
+        if guesses[at] is not None and guesses[at + 1] is not None:
+            continue
+        guesses[at] = _Guess("alt", 0.9, "the caption below begins with the same words")
+        if normalise(rest):
+            cut = len(below.text) - len(rest.lstrip())
+            guesses[at + 1] = _Guess("credit", 0.85, "what a doubled caption adds to itself", cut)
+        else:
+            guesses[at + 1] = _Guess("caption", 0.85, "a line that stands twice")
+
+
 def _is_date(text: str) -> bool:
     found = dates.find(text)
     if not found:
@@ -114,8 +135,10 @@ def _topics(lines: Sequence[Line], guesses: list[_Guess | None]) -> None:
         last = line
         for index in range(at + 1, len(lines)):
             below = lines[index]
-            far = below.number - last.number > 2 or (last is not line and below.number - last.number > 1)
-            if far or guesses[index] is not None or len(below.text) > _LONG or below.text.endswith("."):
+            # The titles of other articles stand under such labels too; they are longer than topics.
+            title = len(below.text) > _LONGEST_TOPIC and not topics.has_marks(below.text)
+            far = below.number - last.number > 2
+            if far or title or guesses[index] is not None or below.text.endswith((".", "?", "!")):
                 break
             guesses[index] = _Guess("topics", 0.9, "behind the label of a list of topics")
             last = below
