@@ -20,7 +20,7 @@ from corpus.errors import NoCorpus, UnreadableFile
 
 FOLDER = "raw"
 NOTES_SUFFIX = ".notes.toml"
-_TOP_FILES = frozenset({"corpus.toml", "takedowns.toml"})
+_TOP_FILES = frozenset({"corpus.toml"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
