@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from corpus import schema
 from corpus.errors import InvalidRecord
 from corpus.model import Annotation, Article
+from corpus.schema import reference
 from corpus.schema.frozen import frozen, thawed
 from tests.test_nothing_lost import record_of
 
@@ -184,7 +185,7 @@ def verdict(record: dict[str, Any], kind: type) -> bool:
 
 
 ARTICLE_TEXT, ANNOTATION_TEXT = json.dumps(article()), json.dumps(annotation())
-REFERENCE = {kind: schema.validator(kind, schema.CURRENT) for kind in ("article", "annotation")}
+REFERENCE = {kind: reference.validator(kind, schema.CURRENT) for kind in ("article", "annotation")}
 
 
 @given(st.data())

@@ -3,7 +3,6 @@
 from corpus.schema.accept import accept, dump, plain
 from corpus.schema.generate import CURRENT, KINDS, differences, generated
 from corpus.schema.layers import Layer, layers
-from corpus.schema.reference import validator
 
 __all__ = [
     "CURRENT",
@@ -15,5 +14,4 @@ __all__ = [
     "generated",
     "layers",
     "plain",
-    "validator",
 ]
