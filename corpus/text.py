@@ -11,8 +11,7 @@ from typing import NamedTuple
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # They print nothing and only tell a browser where it may break a line, or a program the byte order.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
-
-
+_NOTHING = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]*")
 _LONGEST_PIECE = 250
 
 
@@ -59,6 +58,15 @@ def normalise(text: str) -> str:
     if not text.isascii():
         text = _nfc(_INVISIBLE.sub("", text))
     return " ".join(text.split())
+
+
+def is_blank(text: str) -> bool:
+    r"""Whether nothing would be left of a text if it were normalised, told without doing so.
+
+    >>> is_blank(" \n\u200b"), is_blank("a")
+    (True, False)
+    """
+    return _NOTHING.fullmatch(text) is not None
 
 
 def _nfc(text: str) -> str:

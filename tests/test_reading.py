@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.reading import credits, dates, lexicon, names, topics, zones
-from corpus.text import Span, lines, normalise, position, uncovered
+from corpus.text import Span, is_blank, lines, normalise, position, uncovered
 
 DATES = [
     ("May 9, 2021 3:55PM (EST)", "2021-05-09T15:55", "-05:00"),
@@ -157,6 +157,11 @@ def test_spans_of_any_line_lie_in_it(line: str) -> None:
 @given(st.text(st.characters(codec="utf-8"), max_size=200))
 def test_normalising_twice_changes_nothing(value: str) -> None:
     assert normalise(normalise(value)) == normalise(value)
+
+
+@given(st.text(st.sampled_from("a \t\x1c\x85\u3000\u00ad\u200b\u2060\ufeff\u0301"), max_size=8))
+def test_what_is_blank_normalises_to_nothing_and_nothing_else_does(value: str) -> None:
+    assert is_blank(value) == (normalise(value) == "")
 
 
 @given(st.text(st.sampled_from("ab \t\r\n\u2028\u0085"), max_size=60))

@@ -1,11 +1,10 @@
 """Open a release: find it, hold its files against its manifest, hand them out."""
 
-import hashlib
 import re
 from os import PathLike
 from pathlib import Path
 
-from corpus import resources, schema
+from corpus import integrity, resources, schema
 from corpus.dataset.tables import Corpus
 from corpus.errors import DamagedRelease, InvalidRecord, ReleaseNotFound
 from corpus.model import Manifest
@@ -28,8 +27,8 @@ def versions() -> list[str]:
 def load(version: str | None = None, *, path: str | PathLike[str] | None = None) -> Corpus:
     """Open a release of the corpus: the latest that came with this package, or the one asked for.
 
-    ``path`` opens a release folder anywhere instead.  No network is used.  Every file is held
-    against the SHA-256 digest in the manifest when it is first read.
+    ``path`` opens a release folder anywhere instead.  No network is used.  The files that are
+    read are first held against the SHA-256 digests in the manifest.
 
     Raises :class:`corpus.errors.ReleaseNotFound` if there is no such release, and
     :class:`corpus.errors.DamagedRelease` if a file isn't what the manifest says.
@@ -69,19 +68,6 @@ def _open(folder: Path) -> Corpus:
 def _check(folder: Path, manifest: Manifest, name: str) -> None:
     """Hold one file against the manifest."""
     expected = next((entry for entry in manifest.files if entry.path == name), None)
-    path = folder / name
     if expected is None:
         raise DamagedRelease(f"{folder / 'manifest.json'}: lists no {name}; download the release again")
-    if not path.is_file():
-        raise DamagedRelease(f"{path}: is missing, though the manifest lists it; download the release again")
-    size = path.stat().st_size
-    if size != expected.size:
-        raise DamagedRelease(
-            f"{path}: holds {size} bytes, not the {expected.size} of the manifest; download it again"
-        )
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    if digest != expected.sha256:
-        raise DamagedRelease(
-            f"{path}: SHA-256 is {digest}, not the manifest's {expected.sha256}; download it again"
-        )
+    integrity.check(folder, expected)

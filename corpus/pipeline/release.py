@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow
 
-from corpus import schema
+from corpus import integrity, schema
 from corpus.descriptors import DESCRIPTORS
 from corpus.engines import Engine
 from corpus.errors import DamagedRelease, InvalidRecord, MisuseError, ReleaseExists
@@ -81,11 +81,7 @@ def release(root: Path, version: str, dist: Path, engine: Engine, progress: Any 
 def verify(folder: Path, manifest: Manifest) -> None:
     """Check a release's files against its manifest, and its formats against each other."""
     for entry in manifest.files:
-        path = folder / entry.path
-        if not path.is_file() or path.stat().st_size != entry.size or _digest(path) != entry.sha256:
-            raise DamagedRelease(
-                f"{path}: not the file that the manifest lists; build or download the release again"
-            )
+        integrity.check(folder, entry)
     for form in FORMATS:
         content = _Content()
         for name, kind in KINDS.items():
@@ -142,7 +138,7 @@ class _Content:
 
 
 def _records(outcomes: Iterable[Outcome], diagnostics: list[Diagnostic]) -> Iterator[Record]:
-    """The records of files without errors; what was found goes to ``diagnostics``."""
+    """The records of the files that could be read; what was found in any goes to ``diagnostics``."""
     for outcome in outcomes:
         diagnostics.extend(outcome.diagnostics)
         if outcome.record is not None:
@@ -192,7 +188,7 @@ def _describe(folder: Path, version: str, info: CorpusInfo, content: _Content) -
     manifest = replace(manifest, files=tuple(sorted(described, key=lambda entry: entry.path)))
     (folder / "manifest.json").write_text(schema.dump(manifest), "utf-8", newline="\n")
     sums = {entry.path: entry.sha256 for entry in manifest.files}
-    sums["manifest.json"] = _digest(folder / "manifest.json")
+    sums["manifest.json"] = integrity.sha256(folder / "manifest.json")
     lines = "".join(f"{digest}  {path}\n" for path, digest in sorted(sums.items()))
     (folder / "SHA256SUMS").write_text(lines, "utf-8", newline="\n")
     return manifest
@@ -209,13 +205,12 @@ def _tools() -> dict[str, str]:
 
 def _entry(path: Path, media_type: str, rows: int | None) -> FileEntry:
     return FileEntry(
-        path=path.name, media_type=media_type, size=path.stat().st_size, rows=rows, sha256=_digest(path)
+        path=path.name,
+        media_type=media_type,
+        size=path.stat().st_size,
+        rows=rows,
+        sha256=integrity.sha256(path),
     )
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _temporary(dist: Path, version: str) -> Path:

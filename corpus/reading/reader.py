@@ -206,12 +206,12 @@ def _image(
     if credit := parts.get("credit"):
         line = raw_text[credit.start : credit.end]
         inner = credits.inner(line, Span(0, len(line)))
-        if text.normalise(line[inner.start : inner.end]):
+        if not text.is_blank(line[inner.start : inner.end]):
             span = Span(credit.start + inner.start, credit.start + inner.end)
             image["credit"] = text.normalise(raw_text[span.start : span.end])
             marks.append(("credit", "credit", span, credit.confidence))
             image["credits"] = []
-            printed = [one for one in credits.read(line, inner) if text.normalise(line[slice(*one.span)])]
+            printed = [one for one in credits.read(line, inner) if not text.is_blank(line[slice(*one.span)])]
             for index, one in enumerate(printed):
                 span = Span(credit.start + one.span.start, credit.start + one.span.end)
                 image["credits"].append(
@@ -225,11 +225,10 @@ def _body(reading: Reading, found: list[Zone]) -> None:
     parts = []
     labels = []
     for zone in _of(found, "body", "heading"):
-        span = Span(zone.start, zone.end)
-        if paragraph := text.normalise(reading.raw_text[span.start : span.end]):
-            parts.append(paragraph)
-            labels.append("heading" if zone.label == "heading" else blocks.label(paragraph))
-            reading.say("/text", "paragraph", span, zone.confidence)
+        # No zone of the body is blank: what prints nothing is furniture.
+        paragraph = reading.say("/text", "paragraph", Span(zone.start, zone.end), zone.confidence)
+        parts.append(paragraph)
+        labels.append("heading" if zone.label == "heading" else blocks.label(paragraph))
     body = "\n\n".join(parts)
     reading.values["text"] = body
     for span, label in zip(blocks.spans(body), labels, strict=True):
@@ -253,7 +252,7 @@ def _topics(reading: Reading, found: list[Zone], correction: tuple[str, ...] | N
         spans, sure = topics.split(reading.raw_text[zone.start : zone.end], evidence)
         for span in spans:
             place = Span(zone.start + span.start, zone.start + span.end)
-            if not text.normalise(reading.raw_text[place.start : place.end]):
+            if text.is_blank(reading.raw_text[place.start : place.end]):
                 continue
             confidence = zone.confidence if sure else zone.confidence / 2
             values.append(reading.say(f"/topics/{len(values)}", "topic", place, confidence))

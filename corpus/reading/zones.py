@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.reading import credits, dates, lexicon, names, topics
-from corpus.text import Line, normalise
+from corpus.text import Line, is_blank
 
 _RULE = frozenset("-–—_=*•·.~|")
 _FRONT_LINES = 16  # how far above the text a headline stands
@@ -65,7 +65,7 @@ def _zones(line: Line, guess: _Guess | None) -> list[Zone]:
         return [Zone(line.start, line.end, guess.label, guess.confidence, guess.reason)]
     middle = line.start + guess.cut
     caption = line.text[: guess.cut].rstrip()
-    if not normalise(caption):
+    if is_blank(caption):
         return [Zone(line.start, line.end, "credit", guess.confidence, guess.reason)]
     credit = Zone(middle, line.end, "credit", guess.confidence, guess.reason)
     return [Zone(line.start, line.start + len(caption), "caption", guess.confidence, guess.reason), credit]
@@ -74,7 +74,7 @@ def _zones(line: Line, guess: _Guess | None) -> list[Zone]:
 def _alone(line: Line) -> _Guess | None:
     """What a line says of itself, whatever stands around it."""
     text = line.text
-    if not normalise(text):
+    if is_blank(text):
         return _Guess("furniture", 0.99, "characters that print nothing")
     if len(text) > credits.LONGEST_LINE:
         return None
@@ -103,11 +103,11 @@ def _doubled(lines: Sequence[Line], guesses: list[_Guess | None]) -> None:
         if guesses[at] is not None and guesses[at + 1] is not None:
             continue
         guesses[at] = _Guess("alt", 0.9, "the caption below begins with the same words")
-        if normalise(rest):
+        if is_blank(rest):
+            guesses[at + 1] = _Guess("caption", 0.85, "a line that stands twice")
+        else:
             cut = len(below.text) - len(rest.lstrip())
             guesses[at + 1] = _Guess("credit", 0.85, "what a doubled caption adds to itself", cut)
-        else:
-            guesses[at + 1] = _Guess("caption", 0.85, "a line that stands twice")
 
 
 def _is_date(text: str) -> bool:
