@@ -15,6 +15,7 @@ from corpus.text import Line, is_blank
 _RULE = frozenset("-–—_=*•·.~|")
 _FRONT_LINES = 16  # how far above the text a headline stands
 _LONGEST_TOPIC = 60
+_SHORTEST_ALT = 12
 _LONGEST_REST = 120  # what a credit adds to the second of two lines
 _MOST_ABOVE = 2  # sentences that may stand between headline and byline
 _LONG = 100  # a line of this many characters is running text, unless something says otherwise
@@ -96,18 +97,33 @@ def _alone(line: Line) -> _Guess | None:
 def _doubled(lines: Sequence[Line], guesses: list[_Guess | None]) -> None:
     """A line that stands again at the beginning of the next: the alternative text above its caption."""
     for at, (line, below) in enumerate(pairwise(lines)):
-        again = below.text[: len(line.text)] == line.text and below.number - line.number <= 2
-        rest = below.text[len(line.text) :]
-        if not again or not 12 <= len(line.text) <= credits.LONGEST_LINE or len(rest) > _LONGEST_REST:
+        caption = guesses[at + 1]
+        if guesses[at] is not None or below.number - line.number > 2:
             continue
-        if guesses[at] is not None and guesses[at + 1] is not None:
-            continue
-        guesses[at] = _Guess("alt", 0.9, "the caption below begins with the same words")
-        if is_blank(rest):
-            guesses[at + 1] = _Guess("caption", 0.85, "a line that stands twice")
-        else:
-            cut = len(below.text) - len(rest.lstrip())
-            guesses[at + 1] = _Guess("credit", 0.85, "what a doubled caption adds to itself", cut)
+        if caption is not None and caption.cut and _same(below.text[: caption.cut], line.text):
+            guesses[at] = _Guess("alt", 0.9, "the caption below says the same")
+        elif _begins_with(below.text, line.text):
+            guesses[at] = _Guess("alt", 0.9, "the caption below begins with the same words")
+            guesses[at + 1] = _added(below.text, len(line.text))
+
+
+def _same(one: str, other: str) -> bool:
+    return one.split() == other.split()
+
+
+def _begins_with(caption: str, alt: str) -> bool:
+    """Whether a line is another one and no more than a credit behind it: no sentence that goes on."""
+    rest = caption[len(alt) :]
+    fits = len(alt) <= credits.LONGEST_LINE and len(rest) <= _LONGEST_REST
+    return len(alt) >= _SHORTEST_ALT and fits and caption.startswith(alt) and not rest.lstrip()[:1].islower()
+
+
+def _added(caption: str, end: int) -> _Guess:
+    """What a caption is that goes on behind its alternative text, or ends with it."""
+    rest = caption[end:]
+    if is_blank(rest):
+        return _Guess("caption", 0.85, "a line that stands twice")
+    return _Guess("credit", 0.85, "what a doubled caption adds to itself", len(caption) - len(rest.lstrip()))
 
 
 def _is_date(text: str) -> bool:
@@ -181,9 +197,6 @@ def _body(lines: Sequence[Line], guesses: list[_Guess | None]) -> tuple[int, int
 
 def _front(lines: Sequence[Line], guesses: list[_Guess | None], first: int) -> None:
     """Headline, kicker, deck and an unlabelled byline among the lines before the body."""
-    for at in range(first):
-        if guesses[at] is None and _repeats_below(lines, guesses, at):
-            guesses[at] = _Guess("alt", 0.8, "the caption below says the same")
     open_lines = [at for at in range(first) if guesses[at] is None]
     titles = [at for at in open_lines if _is_title(lines[at].text)] or open_lines[:1]
     if not titles:
@@ -202,16 +215,6 @@ def _front(lines: Sequence[Line], guesses: list[_Guess | None], first: int) -> N
             guesses[at] = _Guess("byline", 0.8 if near else 0.6, "a name between the headline and the text")
         elif at > headline and _is_title(text) and not _has(guesses, "deck"):
             guesses[at] = _Guess("deck", 0.75, "the line between the headline and the text")
-
-
-def _repeats_below(lines: Sequence[Line], guesses: list[_Guess | None], at: int) -> bool:
-    """Whether the next line is a caption with a credit, and its caption is this very line."""
-    if at + 1 >= len(lines):
-        return False
-    below = guesses[at + 1]
-    if below is None or below.cut is None:
-        return False
-    return lines[at + 1].text[: below.cut].split() == lines[at].text.split()
 
 
 def _is_title(text: str) -> bool:
@@ -233,9 +236,7 @@ def _inside(lines: Sequence[Line], guesses: list[_Guess | None], first: int, aft
     for at in range(first, after):
         if guesses[at] is not None:
             continue
-        if _repeats_below(lines, guesses, at):
-            guesses[at] = _Guess("alt", 0.8, "the caption below says the same")
-        elif _is_running(lines[at].text):
+        if _is_running(lines[at].text):
             guesses[at] = _Guess("body", 0.9, "running text")
         elif lines[at].text.endswith(_SENTENCE_END) or _opens_speech(lines[at].text):
             guesses[at] = _Guess("body", 0.7, "a short sentence inside the text")
