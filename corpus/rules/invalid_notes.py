@@ -34,10 +34,7 @@ def check(raw: Raw) -> Iterator[Finding]:
         accept(raw.notes, Notes)
     except InvalidRecord as error:
         for problem in error.problems:
-            yield Finding(InNotes(problem.pointer), one_line(problem.message))
-    except ValueError:
-        # Python refuses to print whole numbers of thousands of digits, in a message too.
-        yield Finding(InNotes(), "expected values as the schema asks for, got a number too long to print")
+            yield Finding(InNotes(problem.pointer), one_line(f"{problem.pointer} {problem.message}"))
 
 
 def _position(error: str, notes_text: str | None) -> Position | None:

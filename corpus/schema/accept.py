@@ -67,7 +67,7 @@ def dump(value: Any) -> str:
 
 def _problem(detail: Any) -> Problem:
     kind, context = detail["type"], detail.get("ctx", {})
-    message = _MESSAGES.get(kind, detail["msg"]).format(**context)
+    message = _MESSAGES[kind].format(**context) if kind in _MESSAGES else str(detail["msg"])
     message = message.removeprefix("Value error, ").removeprefix("Input ")
     if isinstance(detail["input"], str) and not detail["input"].strip():
         return Problem(_pointer(detail["loc"]), "should not be blank")
