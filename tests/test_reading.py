@@ -1,5 +1,9 @@
 """What the readers of dates, names, credits and topics make of a line."""
 
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -137,9 +141,16 @@ def test_topics(line: str, evidence: str, expected: list[str], sure: bool) -> No
     assert certain == sure
 
 
-@pytest.mark.parametrize("kind", ["byline", "topics", "furniture", "published", "updated", "and"])
-def test_labels_are_folded_and_stand_once(kind: str) -> None:
-    listed = lexicon._file("labels")[kind]
+def _lists() -> Iterator[tuple[str, str]]:
+    for path in sorted((files("corpus.reading") / "lexicons").iterdir(), key=str):
+        for key, value in tomllib.loads(path.read_text("utf-8")).items():
+            if isinstance(value, list):
+                yield path.name.removesuffix(".toml"), key
+
+
+@pytest.mark.parametrize(("file", "key"), _lists())
+def test_words_are_folded_and_stand_once(file: str, key: str) -> None:
+    listed = lexicon._file(file)[key]
     assert sorted(listed) == sorted(set(listed))
     assert [label for label in listed if label != label.lower()] == []
 

@@ -31,7 +31,11 @@ def cut(line: str) -> Span | None:
     """
     if len(line) > LONGEST_LINE:
         return None
-    if lexicon.leading(line, lexicon.credit_labels()) and len(line) <= _LONGEST_CREDIT and _labelled(line):
+    if (
+        lexicon.leading(line, lexicon.words("credits", "labels"))
+        and len(line) <= _LONGEST_CREDIT
+        and _labelled(line)
+    ):
         return Span(0, len(line))
     if line[-1] in ")]":
         opening = line.rfind("(" if line[-1] == ")" else "[")
@@ -47,7 +51,7 @@ def cut(line: str) -> Span | None:
 @cache
 def _inline_label() -> re.Pattern[str]:
     """A credit's label, with a colon behind it unless it is a sign, inside a line."""
-    words = "|".join(sorted(map(re.escape, lexicon.credit_labels()), key=len, reverse=True))
+    words = "|".join(sorted(map(re.escape, lexicon.words("credits", "labels")), key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:(?:{words})\s?:(?=\s)|©)", re.IGNORECASE)
 
 
@@ -57,7 +61,7 @@ def inner(line: str, span: Span) -> Span:
     while span.end - span.start > 1 and _BRACKETS.get(line[span.start]) == line[span.end - 1]:
         span = trim(line, Span(span.start + 1, span.end - 1))
     piece = line[span.start : span.end]
-    label = lexicon.leading(piece, lexicon.credit_labels())
+    label = lexicon.leading(piece, lexicon.words("credits", "labels"))
     if label and (":" in piece[:label] or piece[0] in "©("):
         span = trim(line, Span(span.start + label, span.end))
     return span
@@ -84,17 +88,17 @@ def read(line: str, span: Span) -> list[PrintedCredit]:
 def _credit(line: str, span: Span) -> PrintedCredit:
     piece = line[span.start : span.end]
     folded = piece.lower()
-    for words, role in lexicon.credit_roles().items():
+    for words, role in lexicon.table("credits", "roles").items():
         if len(folded) == len(piece) and folded.startswith((words + " ", words + ":")):
             return PrintedCredit(trim(line, Span(span.start + len(words) + 1, span.end)), role)
-    if folded in lexicon.agencies():
+    if folded in lexicon.words("agencies", "names"):
         return PrintedCredit(span, "agency")
     return PrintedCredit(span, "photographer" if names.is_name(piece) else None)
 
 
 def _labelled(line: str) -> bool:
     """Whether a line that begins with a credit's word is one: a sign or colon follows, or names do."""
-    label = lexicon.leading(line, lexicon.credit_labels())
+    label = lexicon.leading(line, lexicon.words("credits", "labels"))
     rest = line[label:].strip()
     if not rest:
         return False
@@ -106,7 +110,7 @@ def _is_credit(words: str) -> bool:
     """Whether the words in a bracket are a credit: an agency, a role, a label, or a slash between names."""
     if not words.strip() or len(words) > _LONGEST_CREDIT:
         return False
-    if lexicon.leading(words.strip(), lexicon.credit_labels()):
+    if lexicon.leading(words.strip(), lexicon.words("credits", "labels")):
         return True
     parts = [part for part in _SPLIT.split(words) if part]
     found = read(words, Span(0, len(words)))

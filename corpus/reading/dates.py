@@ -156,9 +156,9 @@ def _time(clock: re.Match[str]) -> str:
 
 def _offset(zone: str, local: str) -> str | None:
     name = zone.upper()
-    if fixed := lexicon.offsets().get(name):
+    if fixed := lexicon.table("zones", "offsets").get(name):
         return fixed
-    if place := lexicon.zone_places().get(name):
+    if place := lexicon.table("zones", "places").get(name):
         ahead = datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(place)).utcoffset() or timedelta()
         return _print_offset(ahead)
     number = re.fullmatch(r"(?:UTC|GMT)?\s?([+-])\s?(\d{1,2}):?(\d{2})?", name)
@@ -175,7 +175,10 @@ def _print_offset(ahead: timedelta) -> str:
 
 def _kind(before: str) -> Literal["published", "modified", "unlabelled"]:
     label = before.strip(" \t\u00a0:|-–—•·(").lower()
-    for kind, words in (("modified", lexicon.labels("updated")), ("published", lexicon.labels("published"))):
+    for kind, words in (
+        ("modified", lexicon.words("dates", "updated")),
+        ("published", lexicon.words("dates", "published")),
+    ):
         if any(label == word or label.endswith(" " + word) for word in words):
             return kind  # type: ignore[return-value]
     return "unlabelled"

@@ -1,4 +1,7 @@
-"""The word lists of this package: data files beside this module, one truth for each label."""
+"""The word lists of this package: data files in ``lexicons/``, one truth for each label.
+
+A file may begin with comments and a ``source``; its words are folded to lower case.
+"""
 
 import tomllib
 from functools import cache
@@ -12,46 +15,29 @@ def _file(name: str) -> dict[str, Any]:
 
 
 @cache
-def labels(kind: str) -> frozenset[str]:
-    """The words of one kind of label, such as ``byline``, folded to lower case."""
-    return frozenset(_file("labels")[kind])
+def words(file: str, key: str) -> frozenset[str]:
+    """The words of one list.
+
+    >>> "by" in words("bylines", "labels")
+    True
+    """
+    return frozenset(_file(file)[key])
+
+
+@cache
+def table(file: str, key: str) -> dict[str, str]:
+    """What each of a table's words stands for, longest words first.
+
+    >>> table("zones", "offsets")["CEST"]
+    '+02:00'
+    """
+    return dict(sorted(_file(file)[key].items(), key=lambda item: (-len(item[0]), item[0])))
 
 
 @cache
 def months() -> dict[str, int]:
     """The number of the month for each of its names in any language."""
     return {name: int(month) for month, names in _file("months")["months"].items() for name in names}
-
-
-@cache
-def offsets() -> dict[str, str]:
-    """What each fixed time zone abbreviation is ahead of UTC."""
-    return dict(_file("zones")["offsets"])
-
-
-@cache
-def zone_places() -> dict[str, str]:
-    """The IANA zone of each abbreviation that follows summer time."""
-    return dict(_file("zones")["places"])
-
-
-@cache
-def credit_labels() -> frozenset[str]:
-    """The words that stand before a credit."""
-    return frozenset(_file("credits")["labels"])
-
-
-@cache
-def credit_roles() -> dict[str, str]:
-    """The roles that words before a name give it, longest words first."""
-    roles = _file("credits")["roles"]
-    return dict(sorted(roles.items(), key=lambda item: -len(item[0])))
-
-
-@cache
-def agencies() -> frozenset[str]:
-    """Names of agencies and picture libraries."""
-    return frozenset(_file("agencies")["names"])
 
 
 def leading(text: str, words: frozenset[str]) -> int:

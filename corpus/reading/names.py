@@ -48,7 +48,7 @@ def label_length(line: str) -> int:
     """How many characters the label of a byline takes (``By``, ``Von``, ``Texte:``); 0 if there is none."""
     if len(line) > LONGEST_BYLINE:
         return 0
-    return lexicon.leading(line, lexicon.labels("byline"))
+    return lexicon.leading(line, lexicon.words("bylines", "labels"))
 
 
 def is_byline(line: str) -> bool:
@@ -83,7 +83,7 @@ def read(line: str) -> list[PrintedName]:
 
 @cache
 def _separator() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, lexicon.labels("and")), key=len, reverse=True))
+    words = "|".join(sorted(map(re.escape, lexicon.words("bylines", "and")), key=len, reverse=True))
     # What follows a bar, a bullet, a bracket or an address is no longer a name.
     return re.compile(
         rf"\s*(?:(?P<end>[|•·(\[<]|\s[-–—]\s|\S+@)|[,;/]\s*(?:(?:{words})\s)?|\s(?:{words})\s)\s*",
@@ -93,7 +93,7 @@ def _separator() -> re.Pattern[str]:
 
 def _name(line: str, span: Span) -> PrintedName | None:
     piece = line[span.start : span.end]
-    if piece.lower() in lexicon.agencies():
+    if piece.lower() in lexicon.words("agencies", "names"):
         return PrintedName(span, "organization")
     if is_name(piece):
         return PrintedName(span, "person")

@@ -89,7 +89,7 @@ def _alone(line: Line) -> _Guess | None:
         return _Guess("date", 0.95, "a date, and little else")
     if names.is_byline(text):
         return _Guess("byline", 0.95, "the label of a byline and names behind it")
-    if len(text) <= _LONG and lexicon.leading(text, lexicon.labels("furniture")):
+    if len(text) <= _LONG and lexicon.leading(text, lexicon.words("furniture", "beginnings")):
         return _Guess("furniture", 0.9, "words that pages print around articles")
     return None
 
@@ -140,7 +140,7 @@ def _is_date(text: str) -> bool:
 
 def _is_topics_label(text: str) -> bool:
     bare = text.strip("-–—_=*•·.~|: \t\u00a0").lower()
-    return bare in lexicon.labels("topics")
+    return bare in lexicon.words("topics", "labels")
 
 
 def _topics(lines: Sequence[Line], guesses: list[_Guess | None]) -> None:
