@@ -148,7 +148,7 @@ def _lists() -> Iterator[tuple[str, str]]:
                 yield path.name.removesuffix(".toml"), key
 
 
-@pytest.mark.parametrize(("file", "key"), _lists())
+@pytest.mark.parametrize(("file", "key"), list(_lists()))
 def test_words_are_folded_and_stand_once(file: str, key: str) -> None:
     listed = lexicon._file(file)[key]
     assert sorted(listed) == sorted(set(listed))
