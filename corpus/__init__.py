@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from corpus.pipeline.annotate import read
     from corpus.record import Record
 
-__version__ = "1.0.0"
+__version__ = "1.1.0"
 
 # Where each public name lives.  They are imported when first used, so that `import corpus` costs nothing.
 _HOMES = {

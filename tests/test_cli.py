@@ -269,6 +269,44 @@ def test_show_has_colours_on_a_terminal(root: Path) -> None:
     assert "\x1b[1;31mHarbour bridge opens after ten years of work\x1b[0m" in done.stdout
 
 
+def test_show_says_why(root: Path, capsys: Capture) -> None:
+    path = root / FOLDER / "bridge-opens.txt"
+    code, out, _ = run(capsys, "show", "--why", path)
+    assert code == 0
+    assert "\x1b" not in out
+    zones, values = out.split("\n\n")
+    rows = [row.split(maxsplit=3) for row in zones.splitlines()]
+    lines = path.read_text("utf-8").splitlines()
+    assert {int(number) for number, *_ in rows} == {at for at, line in enumerate(lines, 1) if line}
+    assert rows[0][:2] == ["1", "headline"]
+    for number, _, confidence, why in rows:
+        assert 0 <= float(confidence) <= 1
+        reason, _, shown = why.partition("  ")
+        assert reason
+        assert shown.strip().removesuffix("…") in lines[int(number) - 1]
+    found = {row.split()[0]: row.split(maxsplit=4)[1:] for row in values.splitlines()}
+    assert found["/headline"][1:] == ["0", "44", "Harbour bridge opens after ten years of work"]
+    assert found["/authors/0/name"][3] == "Ida Moe"
+    assert run(capsys, "show", "--why", "gull.example/2021/bridge-opens", "--root", root)[1] == out
+
+
+def test_show_says_what_the_notes_decided(root: Path, capsys: Capture) -> None:
+    path = add(root, "kicked", notes=NOTES + '\n[corrections]\nheadline = "Why the city waited so long"\n')
+    _, out, _ = run(capsys, "show", "--why", path)
+    [headline] = [row for row in out.splitlines() if row.startswith("/headline ")]
+    assert headline.split(maxsplit=4)[1:] == ["notes", "46", "73", "Why the city waited so long"]
+
+
+def test_show_says_why_in_colours_and_commands_no_terminal(root: Path) -> None:
+    path = add(root, "evil", BODY.replace("stone", "\x1b[31mstone", 1))
+    command = [sys.executable, "-m", "corpus", "show", "--why", str(path)]
+    environment = {**os.environ, "FORCE_COLOR": "1", "TERM": "xterm-256color"}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    assert "\x1b[1;31mheadline" in done.stdout
+    assert "\x1b[31mstone" not in done.stdout
+    assert "\ufffd[31mstone" in done.stdout
+
+
 def test_explain_prints_a_page_and_lists_the_rules(capsys: Capture) -> None:
     code, page, _ = run(capsys, "explain", "blank-headline")
     assert code == 0

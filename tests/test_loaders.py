@@ -4,10 +4,12 @@
 """
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 
 import corpus
 from corpus import schema
@@ -15,6 +17,7 @@ from corpus.errors import UnreadableFile
 from corpus.loaders import LOADERS, loader_for
 
 CASES = Path(__file__).parent / "loaders"
+OPEN = Path(__file__).parent / "loaders-open"
 # What doesn't come from the text.
 OUTSIDE = {"schema", "id", "url", "publisher", "language", "rights", "source"}
 
@@ -26,9 +29,14 @@ def _present(value: Any) -> Any:
     return [_present(item) for item in value] if isinstance(value, list) else value
 
 
-@pytest.mark.parametrize(
-    "case", sorted(CASES.glob("*/*")), ids=lambda case: f"{case.parent.name}/{case.name}"
-)
+def _cases() -> Iterator[ParameterSet]:
+    """Every case; those that are not read right yet are known limits, and move when they are."""
+    for folder, marks in ((CASES, ()), (OPEN, (pytest.mark.xfail(raises=AssertionError, strict=True),))):
+        for case in sorted(folder.glob("*/*")):
+            yield pytest.param(case, marks=marks, id=f"{case.parent.name}/{case.name}")
+
+
+@pytest.mark.parametrize("case", list(_cases()))
 def test_case_is_read_as_expected(case: Path) -> None:
     [page] = case.glob("input.*")
     article = schema.plain(corpus.read(page).article)

@@ -208,7 +208,7 @@ def test_a_dist_that_cannot_be_written_is_one_line(root: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a POSIX signal")
 def test_an_interrupt_leaves_nothing_behind(root: Path, tmp_path: Path) -> None:
-    many(root, 1500)
+    many(root, 3000)
     raw_before = {path: path.read_bytes() for path in (root / "raw").rglob("*") if path.is_file()}
     command = [
         sys.executable,

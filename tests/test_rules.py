@@ -211,8 +211,10 @@ def test_no_file_crashes_a_rule(rule: rules.FileRule, data: bytes, notes: bytes 
         assert finding.message.isprintable()
 
 
+FIELDS = [None, "", "/text", "/headline", "/topics/0"]
+
 texts = st.text(min_size=1)
-spans = st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99), st.sampled_from(["/text", "/headline"])))
+spans = st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99), st.sampled_from(FIELDS)))
 
 
 @st.composite
@@ -224,6 +226,8 @@ def records(draw: st.DrawFn) -> Record:
     publisher = st.none() | st.builds(Publisher, name=texts, domain=some)
     corrections = st.builds(Corrections, headline=some, topics=st.lists(texts, max_size=2).map(tuple))
     layers = st.sampled_from(["values", "zones"])
+    labels = st.sampled_from(["body", "date", "topic", "topics"])
+    confidences = st.none() | st.floats(0, 1)
     return Record(
         article=Article(
             id="a",
@@ -237,7 +241,15 @@ def records(draw: st.DrawFn) -> Record:
         ),
         annotations=tuple(
             Annotation(
-                article="a", layer=draw(layers), target="raw", start=a, end=b, label="body", field=c, by="x"
+                article="a",
+                layer=draw(layers),
+                target="raw",
+                start=a,
+                end=b,
+                label=draw(labels),
+                field=c,
+                by="x",
+                confidence=draw(confidences),
             )
             for a, b, c in draw(spans)
         ),

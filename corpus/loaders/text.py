@@ -10,7 +10,9 @@ from corpus.reading import Mark
 
 SUFFIXES: tuple[str, ...] = (".txt", ".text")
 MEDIA_TYPE = "text/plain"
-VERSION = "1"
+VERSION = "2"
+
+_SURE = 0.9  # of a language; the notes may state a doubtful one
 
 _BY = f"loaders.text {VERSION}"
 
@@ -18,14 +20,15 @@ _BY = f"loaders.text {VERSION}"
 def read(raw: Raw, notes: Notes) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """The record and annotations of a text file, as untrusted plain dicts; the file must have text."""
     assert raw.text is not None, "the rule not-utf8 comes before"
-    understood = reading.read(raw.text, notes.corrections)
+    understood = reading.read(raw.text, notes.corrections, notes.retrieved, notes.language)
     known = schema.plain(notes)
+    language, sure = understood.language or (None, 0.0)
     record = {
         "id": raw.entry.id,
         "url": known["url"],
         "publisher": known["publisher"],
         **understood.values,
-        "language": known["language"],
+        "language": language if sure >= _SURE else None,
         "rights": known["rights"] or {},
         "source": {
             "path": raw.entry.name.removeprefix(f"{raw_files.FOLDER}/"),

@@ -3,6 +3,9 @@
 from corpus.text import Span
 
 _QUOTES = {"“": "”", "„": "“", "«": "»", "»": "«", '"': '"', "「": "」"}
+_LONGEST_HEADING = 120
+_NO_HEADING_END = frozenset('.!…:;,”»"。」')
+_NO_HEADING_START = frozenset('“„«»"–—-•*「')
 _BULLETS = ("- ", "• ", "* ", "– ")
 
 
@@ -18,6 +21,17 @@ def label(paragraph: str) -> str:
     if closing and paragraph[-1] == closing and closing not in paragraph[1:-1]:
         return "quote"
     return "paragraph"
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line of a body is a heading: short, and neither the end of a sentence nor speech.
+
+    >>> is_heading("How it was built"), is_heading("It was built."), is_heading("“How?” she asked,")
+    (True, False, False)
+    """
+    return (
+        len(line) <= _LONGEST_HEADING and line[-1] not in _NO_HEADING_END and line[0] not in _NO_HEADING_START
+    )
 
 
 def spans(body: str) -> list[Span]:

@@ -1,17 +1,27 @@
 """From zones to values: each value of a record with the raw characters that say it."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, NamedTuple
 
 from corpus import text
 from corpus.model import Corrections, Pointer
-from corpus.reading import blocks, credits, dates, names, topics, zones
+from corpus.reading import blocks, credits, dates, language, names, topics, wrapping, zones
 from corpus.reading.dates import PrintedDate
+from corpus.reading.model import Model
+from corpus.reading.names import PrintedName
 from corpus.reading.zones import Zone
 from corpus.text import Span
 
+_IMAGE_PARTS = ("alt", "caption", "credit")
+_LONGEST_LABEL = 40  # characters of a line that says what the date below is
+_DOUBTFUL = 0.6
+_LONGEST_TOPIC = 40  # one of a list with a line each
+_MOST_LINES = 40  # that are looked at for how a page writes dates
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A label on characters, for one layer of annotations."""
 
@@ -32,52 +42,54 @@ class Reading:
     raw_text: str
     values: dict[str, Any] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
+    zones: list[Zone] = field(default_factory=list)
+    language: tuple[str, float] | None = None
+    """The language of the body, and how sure that is."""
+
+    def slice(self, part: Zone | Span) -> str:
+        """The characters of a zone or span."""
+        return self.raw_text[part.start : part.end]
 
     def say(
         self, pointer: Pointer, label: str, span: Span, confidence: float | None, curated: bool = False
     ) -> str:
         """Record that characters say the value at a pointer; gives the value."""
-        self.marks.append(
-            Mark(
-                layer="values",
-                target="raw",
-                span=span,
-                label=label,
-                field=pointer,
-                confidence=confidence,
-                curated=curated,
-            )
-        )
+        self.marks.append(Mark("values", "raw", span, label, pointer, confidence, curated))
         return text.normalise(self.raw_text[span.start : span.end])
 
 
-def read(raw_text: str, corrections: Corrections | None = None) -> Reading:
+def read(
+    raw_text: str,
+    corrections: Corrections | None = None,
+    retrieved: date | None = None,
+    known_language: str | None = None,
+    model: Model | None = None,
+    why: bool = False,
+) -> Reading:
     """Understand the text of a page.
+
+    ``corrections`` are quotations that people say are the values; ``retrieved`` is the day of the copy, which
+    "yesterday" needs; ``known_language`` is the text's, if people stated it.  ``model`` is another than the
+    package's; ``why`` fills in the reasons of the zones.
 
     >>> reading = read("Bridge opens after ten years\\n\\nBy Ida Moe\\n\\n" + "The bridge is open. " * 9)
     >>> reading.values["headline"], reading.values["authors"][0]["name"]
     ('Bridge opens after ten years', 'Ida Moe')
     """
     reading = Reading(raw_text)
-    found = zones.read(text.lines(raw_text))
+    found = zones.read(wrapping.unwrapped(text.lines(raw_text)), model, why)
+    reading.zones = found
     for zone in found:
-        reading.marks.append(
-            Mark(
-                layer="zones",
-                target="raw",
-                span=Span(zone.start, zone.end),
-                label=zone.label,
-                field=None,
-                confidence=zone.confidence,
-            )
-        )
+        span = Span(zone.start, zone.end)
+        reading.marks.append(Mark("zones", "raw", span, zone.label, None, zone.confidence))
     given = corrections or Corrections()
     for name in ("headline", "kicker", "deck"):
         _single(reading, found, name, getattr(given, name))
-    _authors(reading, found, given.byline)
-    _dates(reading, found, given.published)
-    _images(reading, found)
     _body(reading, found)
+    reading.language = (known_language, 1.0) if known_language else language.detect(reading.values["text"])
+    _authors(reading, found, given.byline)
+    _dates(reading, found, given.published, retrieved)
+    _images(reading, found)
     _topics(reading, found, given.topics)
     return reading
 
@@ -113,24 +125,21 @@ def _single(reading: Reading, found: list[Zone], name: str, correction: str | No
 
 def _authors(reading: Reading, found: list[Zone], correction: str | None) -> None:
     bylines: list[tuple[Span, float | None, bool]] = [
-        (Span(zone.start, zone.end), zone.confidence, False) for zone in _of(found, "byline")
+        (Span(zone.start, zone.end), zone.confidence, False)
+        for zone in _of(found, "byline") or _of(found, "date")
+        if zone.label == "byline" or names.could_be_byline(reading.slice(zone))
     ]
     if correction and (place := locate(reading.raw_text, correction)):
         bylines = [(place, None, True)]
     authors: list[dict[str, Any]] = []
-    for number, (span, confidence, curated) in enumerate(bylines):
-        if number == 0:
+    for span, confidence, curated in bylines:
+        printed = names.read(reading.slice(span))
+        if "byline" not in reading.values and (printed or len(bylines) == 1):
             reading.values["byline"] = reading.say("/byline", "byline", span, confidence, curated)
-        for name in names.read(reading.raw_text[span.start : span.end]):
-            place = Span(span.start + name.span.start, span.start + name.span.end)
-            value = text.normalise(reading.raw_text[place.start : place.end])
-            known = [author["name"] for author in authors]
-            index = known.index(value) if value in known else len(authors)
-            reading.say(f"/authors/{index}/name", "name", place, confidence, curated)
-            if index == len(authors):
-                authors.append({"name": value, "kind": name.kind})
+        for name in printed:
+            _author(reading, authors, name, span.start, confidence, curated)
     for zone in _of(found, "bio"):
-        paragraph = text.normalise(reading.raw_text[zone.start : zone.end])
+        paragraph = text.normalise(reading.slice(zone))
         for index, author in enumerate(authors):
             if paragraph.startswith(author["name"] + " ") and "bio" not in author:
                 author["bio"] = reading.say(
@@ -139,57 +148,148 @@ def _authors(reading: Reading, found: list[Zone], correction: str | None) -> Non
     reading.values["authors"] = authors
 
 
-def _dates(reading: Reading, found: list[Zone], correction: str | None) -> None:
-    printed: list[tuple[PrintedDate, int, float | None, bool]] = [
-        (date, zone.start, zone.confidence, False)
-        for zone in _of(found, "date", "byline")
-        for date in dates.find(reading.raw_text[zone.start : zone.end])
-    ]
+def _author(
+    reading: Reading,
+    authors: list[dict[str, Any]],
+    name: PrintedName,
+    offset: int,
+    confidence: float | None,
+    curated: bool,
+) -> None:
+    """Add one name to the authors, or one more place where it stands."""
+    place = _shifted(name.span, offset)
+    value = text.normalise(reading.slice(place))
+    known = [author["name"] for author in authors]
+    index = known.index(value) if value in known else len(authors)
+    if index == len(authors):
+        authors.append({"name": value, "kind": name.kind})
+    reading.say(f"/authors/{index}/name", "name", place, confidence, curated)
+    if "role" not in authors[index]:
+        if name.role is not None:
+            role = _shifted(name.role, offset)
+            authors[index]["role"] = reading.say(f"/authors/{index}/role", "role", role, confidence, curated)
+        elif name.contributor:
+            authors[index]["role"] = "contributor"
+    if name.organisation is not None:
+        place = _shifted(name.organisation, offset)
+        reading.marks.append(Mark("values", "raw", place, "organization", None, confidence, curated))
+
+
+class _Date(NamedTuple):
+    """A date, where its zone begins, how sure it is that it is the article's, and whether people say so."""
+
+    date: PrintedDate
+    offset: int
+    confidence: float | None
+    curated: bool
+
+
+def _dates(reading: Reading, found: list[Zone], correction: str | None, retrieved: date | None) -> None:
+    printed = list(_printed_dates(reading, found))
     if correction and (place := locate(reading.raw_text, correction)):
-        quoted = dates.find(reading.raw_text[place.start : place.end])[:1]
-        rest = [entry for entry in printed if entry[0].kind == "modified"]
-        printed = [(date, place.start, None, True) for date in quoted] + rest
+        said = dates.find(reading.slice(place), _order(reading, found))
+        quoted = [_Date(date, place.start, None, True) for date in said][:1]
+        printed = quoted + [entry for entry in printed if entry.date.kind == "modified"]
+    known = []
+    for entry in printed:
+        resolved = dates.resolve(entry.date, retrieved) if entry.date.ago and retrieved else None
+        if resolved is not None or entry.date.local is not None:
+            known.append(entry._replace(date=resolved or entry.date))
+        else:
+            # The characters stay marked as a date, though they don't say which.
+            place = _shifted(entry.date.span, entry.offset)
+            reading.marks.append(Mark("values", "raw", place, "date", None, entry.confidence, entry.curated))
     for wanted, kinds in (("published", ("published", "unlabelled")), ("modified", ("modified",))):
         # A date that its label calls published comes before one without a label.
-        chosen = sorted(
-            (entry for entry in printed if entry[0].kind in kinds),
-            key=lambda entry: kinds.index(entry[0].kind),
+        chosen = min(
+            (entry for entry in known if entry.date.kind in kinds),
+            key=lambda entry: (not entry.curated, kinds.index(entry.date.kind), -(entry.confidence or 1.0)),
+            default=None,
         )
-        for date, offset, confidence, curated in chosen[:1]:
-            span = Span(offset + date.span.start, offset + date.span.end)
-            value: dict[str, Any] = {
-                "text": reading.say(f"/{wanted}/text", "date", span, confidence, curated),
-                "local": date.local,
-                "precision": date.precision,
-                "at": date.at,
-                "offset": date.offset,
-            }
-            if date.zone_span:
-                zone_span = Span(offset + date.zone_span.start, offset + date.zone_span.end)
-                value["zone"] = reading.say(f"/{wanted}/zone", "zone", zone_span, confidence, curated)
-            reading.values[wanted] = value
+        if chosen is not None:
+            reading.values[wanted] = _timestamp(reading, wanted, chosen)
+    if "published" not in reading.values and known:
+        # The only date of the page, though its label speaks of a change: nothing better is printed.
+        only = known[0]._replace(confidence=_DOUBTFUL * (known[0].confidence or 1.0))
+        reading.values["published"] = _timestamp(reading, "published", only)
+
+
+def _printed_dates(reading: Reading, found: list[Zone]) -> Iterator[_Date]:
+    """The dates of the zones that may hold them."""
+    for at, zone in enumerate(found):
+        if zone.label not in ("date", "byline"):
+            continue
+        line = reading.slice(zone)
+        here = dates.find(line)
+        if any(date.ambiguous for date in here):
+            here = dates.find(line, _order(reading, found))
+        above = reading.slice(found[at - 1]) if at else ""
+        kind = dates.label(above) if len(above) < _LONGEST_LABEL else None
+        for found_date in here:
+            labelled = (
+                replace(found_date, kind=kind) if kind and found_date.kind == "unlabelled" else found_date
+            )
+            yield _Date(labelled, zone.start, zone.confidence, False)
+
+
+def _order(reading: Reading, found: list[Zone]) -> dates.Order | None:
+    """Whether this page writes the day before the month."""
+    lines = [reading.slice(zone) for zone in found if zone.label in ("date", "byline", "deck", "body")]
+    return dates.order(lines[:_MOST_LINES], reading.language[0] if reading.language else None)
+
+
+def _timestamp(reading: Reading, pointer: str, found: _Date) -> dict[str, Any]:
+    date, offset, confidence, curated = found
+    span = _shifted(date.span, offset)
+    value: dict[str, Any] = {
+        "text": reading.say(f"/{pointer}/text", "date", span, confidence, curated),
+        "local": date.local,
+        "precision": date.precision,
+        "at": date.at,
+        "offset": date.offset,
+    }
+    if date.zone_span:
+        zone = _shifted(date.zone_span, offset)
+        value["zone"] = reading.say(f"/{pointer}/zone", "zone", zone, confidence, curated)
+    return value
 
 
 def _images(reading: Reading, found: list[Zone]) -> None:
-    """Images from captions and credits; a line that stands there twice is one image."""
+    """Images from captions and credits that stand together; one that stands there twice is one image."""
     images: list[dict[str, Any]] = []
-    seen: dict[tuple[str, str], int] = {}
-    at = 0
-    parts = _of(found, "alt", "caption", "credit")
-    while at < len(parts):
-        image_parts: dict[str, Zone] = {}
-        for label in ("alt", "caption", "credit"):
-            if at < len(parts) and parts[at].label == label:
-                image_parts[label] = parts[at]
-                at += 1
-        image, marks = _image(reading.raw_text, image_parts)
-        key = (image.get("caption", ""), image.get("credit", ""))
-        index = seen.setdefault(key, len(images))
+    for parts in _together(found):
+        image, marks = _image(reading.raw_text, parts)
+        index = next((at for at, known in enumerate(images) if _is_same(known, image)), len(images))
         if index == len(images):
             images.append(image)
+        else:
+            images[index] = {**image, **images[index]}
         for name, label, span, confidence in marks:
-            reading.say(f"/images/{index}/{name}", label, span, confidence)
+            if images[index].get(name.split("/")[0]) == image.get(name.split("/")[0]):
+                reading.say(f"/images/{index}/{name}", label, span, confidence)
     reading.values["images"] = images
+
+
+def _together(found: list[Zone]) -> Iterator[dict[str, Zone]]:
+    """The parts of each image, in whatever order: neighbours, none of them twice."""
+    parts: dict[str, Zone] = {}
+    for zone in found:
+        if zone.label not in _IMAGE_PARTS or zone.label in parts or (zone.label == "alt" and parts):
+            if parts:
+                yield parts
+            parts = {}
+        if zone.label in _IMAGE_PARTS:
+            parts[zone.label] = zone
+    if parts:
+        yield parts
+
+
+def _is_same(known: dict[str, Any], image: dict[str, Any]) -> bool:
+    """Whether two images have one caption, and no two credits; or neither caption, and one credit."""
+    if known.get("caption") != image.get("caption"):
+        return False
+    one, other = known.get("credit"), image.get("credit")
+    return one == other or ("caption" in image and (one is None or other is None))
 
 
 def _image(
@@ -224,17 +324,21 @@ def _image(
 def _body(reading: Reading, found: list[Zone]) -> None:
     parts = []
     labels = []
-    for zone in _of(found, "body", "heading"):
-        # No zone of the body is blank: what prints nothing is furniture.
-        paragraph = reading.say("/text", "paragraph", Span(zone.start, zone.end), zone.confidence)
-        parts.append(paragraph)
-        labels.append("heading" if zone.label == "heading" else blocks.label(paragraph))
+    start: int | None = None
+    for zone in found:
+        if zone.label == "dateline":
+            start = zone.start  # it stays in the text, before the paragraph that it opens
+        elif zone.label in ("body", "heading"):
+            # No zone of the body is blank: what prints nothing is furniture.
+            span = Span(zone.start if start is None else start, zone.end)
+            paragraph = reading.say("/text", "paragraph", span, zone.confidence)
+            parts.append(paragraph)
+            labels.append("heading" if zone.label == "heading" else blocks.label(paragraph))
+            start = None
     body = "\n\n".join(parts)
     reading.values["text"] = body
     for span, label in zip(blocks.spans(body), labels, strict=True):
-        reading.marks.append(
-            Mark(layer="blocks", target="text", span=span, label=label, field=None, confidence=None)
-        )
+        reading.marks.append(Mark("blocks", "text", span, label, None, None))
 
 
 def _topics(reading: Reading, found: list[Zone], correction: tuple[str, ...] | None) -> None:
@@ -245,15 +349,26 @@ def _topics(reading: Reading, found: list[Zone], correction: tuple[str, ...] | N
                 values.append(reading.say(f"/topics/{len(values)}", "topic", place, None, curated=True))
         reading.values["topics"] = values
         return
-    evidence = " . ".join(
-        reading.raw_text[zone.start : zone.end] for zone in _of(found, "headline", "deck", "caption", "body")
-    )
-    for zone in _of(found, "topics"):
-        spans, sure = topics.split(reading.raw_text[zone.start : zone.end], evidence)
+    lists = _of(found, "topics")
+    evidence = ""
+    if lists:
+        evidence = " . ".join(map(reading.slice, _of(found, "headline", "deck", "caption", "body")))
+    for zone in lists:
+        line = reading.slice(zone)
+        alone = len(lists) == 1 or len(line) > _LONGEST_TOPIC
+        spans, sure = topics.split(line, evidence, alone=alone)
         for span in spans:
-            place = Span(zone.start + span.start, zone.start + span.end)
-            if text.is_blank(reading.raw_text[place.start : place.end]):
+            place = _shifted(span, zone.start)
+            value = text.normalise(reading.slice(place))
+            if not value:
                 continue
             confidence = zone.confidence if sure else zone.confidence / 2
-            values.append(reading.say(f"/topics/{len(values)}", "topic", place, confidence))
+            index = values.index(value) if value in values else len(values)
+            reading.say(f"/topics/{index}", "topic", place, confidence)
+            if index == len(values):
+                values.append(value)
     reading.values["topics"] = values
+
+
+def _shifted(span: Span, offset: int) -> Span:
+    return Span(span.start + offset, span.end + offset)

@@ -1,25 +1,49 @@
 """Zones: what each line of a copied page is.
 
-Three steps.  First each line by itself: a date, a byline, a credit, a label say what they are.  Then the
-body: the stretch of running text.  Then what is left, by its place: the headline is the first title-like
-line before the body, the deck the line between it and the body; what nothing explains is furniture.
+The headline first, then the lines around it: both by what a small model learned of how news pages are laid out
+(:mod:`features <corpus.reading.features>`, :mod:`model <corpus.reading.model>`).  Then come cuts inside lines,
+which are rules: a credit behind its caption, a dateline before its paragraph, a breadcrumb before the headline.
+Lines far from the text are furniture.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain
 
-from corpus.reading import credits, dates, lexicon, names, topics
-from corpus.text import Line, is_blank
+from corpus.reading import blocks, credits, furniture, names, topics
+from corpus.reading.features import (
+    BYLINE,
+    CAPTION,
+    CREDIT,
+    FURNITURE,
+    LONG,
+    NAME,
+    TITLE,
+    TOPICS,
+    WORDS,
+    Headlines,
+    Lines,
+    View,
+)
+from corpus.reading.model import Labelled, Model, default
+from corpus.text import Line, Span, is_blank, trim
 
-_RULE = frozenset("-–—_=*•·.~|")
-_FRONT_LINES = 16  # how far above the text a headline stands
-_LONGEST_TOPIC = 60
-_SHORTEST_ALT = 12
+_LONGEST_KICKER = 60
+_MENU = 3  # short lines above a short line: a menu, and its last entry
+_BREADCRUMB = re.compile(r"\w [/>»›|] \w")
+_MOST_IN_BREADCRUMB = 80
+_SHORTEST_BARE = 12
+_DOUBLED = frozenset({"caption", "credit", "furniture", "body", "deck", "alt"})
+_SHORTEST_ALT = 16
+_LONGEST_CAPTION = 400
+_UNDECIDED = 0.6
+_DOUBTFUL = 0.7  # labels of sentences that other evidence may overrule
+_PRINTED = 0.95  # how sure the words of a credit are, at least, and topics without a label, at most
+_QUOTES = "\"“”„«»'‘’「」 "
+_SHORTEST_QUOTE, _LONGEST_QUOTE = 25, 250
+_MOST_APART = 2  # lines between two lines of a byline
 _LONGEST_REST = 120  # what a credit adds to the second of two lines
-_MOST_ABOVE = 2  # sentences that may stand between headline and byline
-_LONG = 100  # a line of this many characters is running text, unless something says otherwise
-_SENTENCE_END = (".", "!", "?", "…", "”", '"', "»", "。", "」", ":")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,235 +57,235 @@ class Zone:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Guess:
-    """What a line is; ``cut`` is where its credit begins, counted in the line, if it has one."""
-
-    label: str
-    confidence: float
-    reason: str
-    cut: int | None = None
-
-
-def read(lines: Sequence[Line]) -> list[Zone]:
+def read(lines: Sequence[Line], model: Model | None = None, why: bool = False) -> list[Zone]:
     """The zones of a text's lines, in order: together they cover each line exactly once.
+
+    Furniture far from the text may take many lines in one zone.  The reasons are filled in if ``why`` is set.
 
     >>> from corpus.text import lines
     >>> [zone.label for zone in read(lines("The bridge is open at last\\nBy Ida Moe\\n" + "It opened. " * 20))]
     ['headline', 'byline', 'body']
     """
-    guesses = [_alone(line) for line in lines]
-    _doubled(lines, guesses)
-    _topics(lines, guesses)
-    first, after = _body(lines, guesses)
-    _front(lines, guesses, first)
-    _inside(lines, guesses, first, after)
-    _bios(lines, guesses)
-    return [zone for line, guess in zip(lines, guesses, strict=True) for zone in _zones(line, guess)]
+    if not lines:
+        return []
+    model = model or default()
+    view = View(lines)
+    headline = model.headline(Headlines(view), why)
+    if headline is not None:
+        headline = _barest(view, headline[0]), headline[1]
+    around = Lines(view, headline[0] if headline else None)
+    chosen = {} if headline is None else {headline[0]: headline[1]}
+    for label in ("deck", "date", "byline"):
+        found = model.choose(label, around, why)
+        if found is not None:
+            chosen.setdefault(*found)
+    labels = model.label(around, {at: labelled.label for at, labelled in chosen.items()}, why)
+    for at, labelled in chosen.items():
+        labels[at - around.start] = labelled
+    _bylines(view, around.start, labels)
+    _alts(view, around.start, labels)
+    _paragraphs(view, around.start, labels)
+    _above_credits(view, around.start, labels, headline[0] if headline else around.start)
+    _ends(view, around.start, labels)
+    if headline is not None:
+        _kicker(view, around.start, labels, headline[0])
+    _bios(view, around.start, labels)
+    zones = list(_outside(lines[: around.start]))
+    listed = False
+    for at, labelled in enumerate(labels, around.start):
+        sure = labelled.confidence
+        listed = view.kind(at) == TOPICS or (listed and labelled.label == "topics")
+        if labelled.label in ("caption", "credit") and view.kind(at) in (CAPTION, CREDIT):
+            sure = max(sure, _PRINTED)
+        elif labelled.label == "topics":
+            # Behind a label, a list is what it says.
+            sure = 1.0 if listed else min(sure, _PRINTED)
+        confidence = round(model.calibrated(labelled.label, sure), 3)
+        zones += _cut(view, at, Labelled(labelled.label, confidence, labelled.reason))
+    return zones + list(_outside(lines[around.end :]))
 
 
-def _zones(line: Line, guess: _Guess | None) -> list[Zone]:
-    guess = guess or _Guess("furniture", 0.6, "nothing says that it belongs to the article")
-    if guess.cut is None:
-        return [Zone(line.start, line.end, guess.label, guess.confidence, guess.reason)]
-    middle = line.start + guess.cut
-    caption = line.text[: guess.cut].rstrip()
-    if is_blank(caption):
-        return [Zone(line.start, line.end, "credit", guess.confidence, guess.reason)]
-    credit = Zone(middle, line.end, "credit", guess.confidence, guess.reason)
-    return [Zone(line.start, line.start + len(caption), "caption", guess.confidence, guess.reason), credit]
+def _outside(lines: Sequence[Line]) -> Iterator[Zone]:
+    if lines:
+        yield Zone(lines[0].start, lines[-1].end, "furniture", 0.97, "far from the text")
 
 
-def _alone(line: Line) -> _Guess | None:
-    """What a line says of itself, whatever stands around it."""
-    text = line.text
-    if is_blank(text):
-        return _Guess("furniture", 0.99, "characters that print nothing")
-    if len(text) > credits.LONGEST_LINE:
-        return None
-    if all(character in _RULE or character.isspace() for character in text):
-        return _Guess("furniture", 0.99, "a rule, nothing else")
-    if _is_topics_label(text):
-        return _Guess("furniture", 0.95, "the label of a list of topics")
-    if (credit := credits.cut(text)) is not None:
-        return _Guess("credit", 0.9, "a credit at the end of the line", credit.start)
-    if _is_date(text):
-        return _Guess("date", 0.95, "a date, and little else")
-    if names.is_byline(text):
-        return _Guess("byline", 0.95, "the label of a byline and names behind it")
-    if len(text) <= _LONG and lexicon.leading(text, lexicon.words("furniture", "beginnings")):
-        return _Guess("furniture", 0.9, "words that pages print around articles")
-    return None
+def _barest(view: View, at: int) -> int:
+    """The line that prints a headline bare, if the one that was found adds a breadcrumb or the site's name."""
+    text = view.texts[at]
+    below = range(at + 1, min(at + 5, view.first + 1, len(view.texts)))
+    for other in chain(below, range(at - 1, max(-1, at - 5), -1)):
+        bare = view.texts[other]
+        added = len(text) - len(bare)
+        if (
+            len(bare) >= _SHORTEST_BARE
+            and 0 < added <= _MOST_IN_BREADCRUMB
+            and " " in bare
+            and (text.endswith(bare) or text.startswith(bare + " | "))
+        ):
+            return other
+    return at
 
 
-def _doubled(lines: Sequence[Line], guesses: list[_Guess | None]) -> None:
-    """A line that stands again at the beginning of the next: the alternative text above its caption."""
-    for at, (line, below) in enumerate(pairwise(lines)):
-        caption = guesses[at + 1]
-        if guesses[at] is not None or below.number - line.number > 2:
-            continue
-        if caption is not None and caption.cut and _same(below.text[: caption.cut], line.text):
-            guesses[at] = _Guess("alt", 0.9, "the caption below says the same")
-        elif _begins_with(below.text, line.text):
-            guesses[at] = _Guess("alt", 0.9, "the caption below begins with the same words")
-            guesses[at + 1] = _added(below.text, len(line.text))
+def _bylines(view: View, start: int, labels: list[Labelled]) -> None:
+    """Lines of names far from the byline, and without its label, name others than the authors."""
+    bylines = [index for index, labelled in enumerate(labels) if labelled.label == "byline"]
+    best = max(bylines, key=lambda index: labels[index].confidence, default=0)
+    for index in bylines:
+        if abs(index - best) > _MOST_APART and view.kind(start + index) != BYLINE:
+            labels[index] = Labelled("furniture", 0.6, "names far from the byline")
 
 
-def _same(one: str, other: str) -> bool:
-    return one.split() == other.split()
+def _alts(view: View, start: int, labels: list[Labelled]) -> None:
+    """A line that stands again at the beginning of the next is the alternative text above its caption."""
+    for index in range(min(len(labels), view.after - start) - 1):
+        text, below = view.texts[start + index], view.texts[start + index + 1]
+        rest = below[len(text) :].lstrip()
+        if (
+            labels[index].label in _DOUBLED
+            and labels[index + 1].label in _DOUBLED
+            and len(text) >= _SHORTEST_ALT
+            and below.startswith(text)
+            and len(rest) <= _LONGEST_REST
+            and not rest[:1].islower()
+        ):
+            labels[index] = Labelled("alt", 0.95, "the caption below begins with the same words")
+            if labels[index + 1].label != "caption":
+                labels[index + 1] = Labelled("caption", 0.9, "begins with the alternative text above it")
 
 
-def _begins_with(caption: str, alt: str) -> bool:
-    """Whether a line is another one and no more than a credit behind it: no sentence that goes on."""
-    rest = caption[len(alt) :]
-    fits = len(alt) <= credits.LONGEST_LINE and len(rest) <= _LONGEST_REST
-    return len(alt) >= _SHORTEST_ALT and fits and caption.startswith(alt) and not rest.lstrip()[:1].islower()
+def _paragraphs(view: View, start: int, labels: list[Labelled]) -> None:
+    """Sentences where the text stands are text, if nothing says otherwise; what a paragraph says again is none."""
+    body = [index for index, labelled in enumerate(labels) if labelled.label == "body"]
+    first = max(0, min(view.first - start, body[0])) if body else 0
+    for index in range(first, body[-1]) if body else ():
+        labelled, text = labels[index], view.texts[start + index]
+        if (
+            labelled.label in ("furniture", "caption")
+            and labelled.confidence < _DOUBTFUL
+            and view.kind(start + index) == LONG
+            and not view.repeats(start + index)
+        ):
+            labels[index] = Labelled("body", 1 - labelled.confidence, "sentences where the text stands")
+        elif (
+            labelled.label == "furniture"
+            and labelled.confidence < _UNDECIDED
+            and view.kind(start + index) in (TITLE, WORDS)
+            and labels[index + 1].label == "body"
+        ):
+            labels[index] = Labelled("body", 1 - labelled.confidence, "a short line above a paragraph")
+        elif labelled.label == "body" and _SHORTEST_QUOTE <= len(text) <= _LONGEST_QUOTE:
+            quote = text.strip(_QUOTES)
+            near = (view.texts[start + other] for other in body if other != index and abs(other - index) < 6)
+            if any(len(paragraph) > len(text) and quote in paragraph for paragraph in near):
+                labels[index] = Labelled("furniture", 0.8, "a quotation of the paragraph near it")
 
 
-def _added(caption: str, end: int) -> _Guess:
-    """What a caption is that goes on behind its alternative text, or ends with it."""
-    rest = caption[end:]
-    if is_blank(rest):
-        return _Guess("caption", 0.85, "a line that stands twice")
-    return _Guess("credit", 0.85, "what a doubled caption adds to itself", len(caption) - len(rest.lstrip()))
+def _ends(view: View, start: int, labels: list[Labelled]) -> None:
+    """Below the text: a line behind the label of topics is one, and a credit without an image is none."""
+    for index in range(max(1, view.after - start), len(labels)):
+        at, labelled = start + index, labels[index]
+        if view.kind(at - 1) == TOPICS and labelled.label != "topics" and topics.could_be(view.texts[at]):
+            labels[index] = Labelled("topics", 0.9, "behind the label of a list of topics")
+        elif labelled.label == "credit":
+            around = labels[index - 1 : index + 2]
+            if all(one.label not in ("caption", "alt") for one in around):
+                labels[index] = Labelled("furniture", 0.6, "a credit without an image, below the text")
 
 
-def _is_date(text: str) -> bool:
-    found = dates.find(text)
-    if not found:
-        return False
-    dated = sum(date.span.end - date.span.start for date in found)
-    labelled = sum(len(date.kind) for date in found if date.kind != "unlabelled")
-    if 2 * (dated + labelled) >= len(text):
-        return True
-    # Beside the date stand the author, the site or the minutes of reading, but no sentence.
-    return len(text) <= _LONG and 4 * dated >= len(text) and not text.endswith((".", "!", "?", "”", '"'))
+def _above_credits(view: View, start: int, labels: list[Labelled], headline: int) -> None:
+    """A line between headline and end that is a credit is one, and its caption stands above it."""
+    for index in range(max(1, headline + 1 - start), min(len(labels), view.after - start)):
+        at = start + index
+        if labels[index].label in ("furniture", "body") and view.kind(at) in (CREDIT, CAPTION):
+            label = "credit" if view.kind(at) == CREDIT else "caption"
+            labels[index] = Labelled(label, 0.7, "words of a credit, in the article")
+        above = labels[index - 1]
+        followed = index + 1 < len(labels) and labels[index + 1].label in ("caption", "alt")
+        if (
+            labels[index].label == "credit"
+            and not followed
+            and above.label in ("furniture", "body")
+            and view.kind(at - 1) not in (FURNITURE, NAME, CREDIT)
+            and _SHORTEST_ALT <= len(view.texts[at - 1]) <= _LONGEST_CAPTION
+        ):
+            labels[index - 1] = Labelled("caption", 0.7, "the line above a credit")
 
 
-def _is_topics_label(text: str) -> bool:
-    bare = text.strip("-–—_=*•·.~|: \t\u00a0").lower()
-    return bare in lexicon.words("topics", "labels")
-
-
-def _topics(lines: Sequence[Line], guesses: list[_Guess | None]) -> None:
-    """The lines behind a label of topics, as long as they are short and close."""
-    for at, line in enumerate(lines):
-        if not _is_topics_label(line.text):
-            continue
-        last = line
-        for index in range(at + 1, len(lines)):
-            below = lines[index]
-            # The titles of other articles stand under such labels too; they are longer than topics.
-            title = len(below.text) > _LONGEST_TOPIC and not topics.has_marks(below.text)
-            far = below.number - last.number > 2
-            if far or title or guesses[index] is not None or below.text.endswith((".", "?", "!")):
-                break
-            guesses[index] = _Guess("topics", 0.9, "behind the label of a list of topics")
-            last = below
-
-
-def _is_running(text: str) -> bool:
-    """Whether a line reads like a sentence or more of a text."""
-    if len(text) >= _LONG:
-        return True
-    if not text.endswith(_SENTENCE_END):
-        return False
-    wide = sum(1 for character in text if character > "\u2e7f")
-    return len(text.split()) >= 9 or wide >= 20
-
-
-def _body(lines: Sequence[Line], guesses: list[_Guess | None]) -> tuple[int, int]:
-    """The first line of the body and the line after its last one."""
-    running = [at for at, line in enumerate(lines) if guesses[at] is None and _is_running(line.text)]
-    if not running:
-        return len(lines), len(lines)
-    # What stands above the byline or the date is no text yet, however much it reads like one: a deck, or a
-    # headline that is a sentence.  A byline further down stands at the end of the text, and says nothing.
-    third = running[_MOST_ABOVE] if len(running) > _MOST_ABOVE else running[-1]
-    credited = [at for at in range(third) if (guess := guesses[at]) and guess.label in ("byline", "date")]
-    start = max(credited, default=-1)
-    below = [at for at in running if at > start]
-    if running[0] == 0 and len(running) > 1 and not credited:
-        below = running[1:]
-    after = running[-1] + 1
-    # A last short sentence, or a few, still belong to the text.
-    while (
-        after < len(lines)
-        and guesses[after] is None
-        and lines[after].text.endswith(_SENTENCE_END)
-        and lines[after].number - lines[after - 1].number <= 2
-    ):
-        after += 1
-    return below[0], after
-
-
-def _front(lines: Sequence[Line], guesses: list[_Guess | None], first: int) -> None:
-    """Headline, kicker, deck and an unlabelled byline among the lines before the body."""
-    open_lines = [at for at in range(first) if guesses[at] is None]
-    titles = [at for at in open_lines if _is_title(lines[at].text)] or open_lines[:1]
-    if not titles:
+def _kicker(view: View, start: int, labels: list[Labelled], headline: int) -> None:
+    """A short line right above the headline, and no entry of a menu."""
+    at = headline - 1
+    if at < start or labels[at - start].label != "furniture" or view.kind(at) not in (WORDS, TITLE):
         return
-    # A text may begin with its headline; a copy of a whole page begins with its menus, and has the headline not
-    # far above the text.
-    close = [at for at in titles if first - at <= _FRONT_LINES]
-    headline = titles[0] if titles[0] == 0 or not close else close[0]
-    guesses[headline] = _Guess("headline", 0.85, "the first line before the text that reads like a title")
-    for at in open_lines:
-        text = lines[at].text
-        if at == headline - 1 and len(text) <= 60:
-            guesses[at] = _Guess("kicker", 0.5, "a short line right above the headline")
-        elif at > headline and names.is_name(text) and not _has(guesses[headline:first], "byline"):
-            near = _near(guesses, at, "date")
-            guesses[at] = _Guess("byline", 0.8 if near else 0.6, "a name between the headline and the text")
-        elif at > headline and _is_title(text) and not _has(guesses, "deck"):
-            guesses[at] = _Guess("deck", 0.75, "the line between the headline and the text")
+    text = view.texts[at]
+    menu = all(view.kind(other) in (WORDS, FURNITURE) for other in range(at - _MENU, at))
+    if (
+        not menu
+        and not _BREADCRUMB.search(text)
+        and len(text) <= _LONGEST_KICKER
+        and view.texts.count(text) == 1
+        and text not in view.texts[headline]
+    ):
+        labels[at - start] = Labelled("kicker", 0.5, "a short line right above the headline")
 
 
-def _is_title(text: str) -> bool:
-    wide = sum(1 for character in text if character > "\u2e7f")
-    return len(text.split()) >= 4 or wide >= 6
-
-
-def _near(guesses: list[_Guess | None], at: int, label: str) -> bool:
-    around = guesses[max(0, at - 1) : at + 2]
-    return any(guess is not None and guess.label == label for guess in around)
-
-
-def _has(guesses: list[_Guess | None], label: str) -> bool:
-    return any(guess is not None and guess.label == label for guess in guesses)
-
-
-def _inside(lines: Sequence[Line], guesses: list[_Guess | None], first: int, after: int) -> None:
-    """The lines of the body, and the short ones between them."""
-    for at in range(first, after):
-        if guesses[at] is not None:
-            continue
-        if _is_running(lines[at].text):
-            guesses[at] = _Guess("body", 0.9, "running text")
-        elif lines[at].text.endswith(_SENTENCE_END) or _opens_speech(lines[at].text):
-            guesses[at] = _Guess("body", 0.7, "a short sentence inside the text")
-        else:
-            guesses[at] = _Guess("heading", 0.5, "a short line between paragraphs")
-
-
-def _opens_speech(text: str) -> bool:
-    """Whether a short line opens like speech."""
-    return text[0] in '“„«»"–—-「'
-
-
-def _bios(lines: Sequence[Line], guesses: list[_Guess | None]) -> None:
-    """Paragraphs about an author: below the byline, beginning with the author's name."""
+def _bios(view: View, start: int, labels: list[Labelled]) -> None:
+    """Paragraphs about an author: near a byline or at the end, beginning with the author's name."""
+    bylines = [index for index, labelled in enumerate(labels) if labelled.label == "byline"]
+    bylines = bylines or [index for index, labelled in enumerate(labels) if labelled.label == "date"]
     authors = [
-        line.text[slice(*name.span)]
-        for line, guess in zip(lines, guesses, strict=True)
-        if guess is not None and guess.label == "byline"
-        for name in names.read(line.text)
+        view.texts[start + index][slice(*name.span)]
+        for index in bylines
+        for name in names.read(view.texts[start + index])
     ]
-    bylines = [at for at, guess in enumerate(guesses) if guess is not None and guess.label == "byline"]
-    for at, line in enumerate(lines):
-        guess = guesses[at]
-        if guess is not None and guess.label not in ("body", "deck"):
-            continue
-        near = any(0 < at - byline <= 2 for byline in bylines) or at >= len(lines) - 6
-        if near and any(line.text.startswith(author + " ") for author in authors) and _is_running(line.text):
-            guesses[at] = _Guess("bio", 0.9, "a paragraph that begins with the author's name")
+    for index, labelled in enumerate(labels):
+        text = view.texts[start + index]
+        if labelled.label in ("body", "deck", "furniture") and len(text) > 60:
+            near = any(0 < index - byline <= 2 for byline in bylines) or start + index >= view.after - 6
+            if near and any(text.startswith(author + " ") for author in authors):
+                labels[index] = Labelled("bio", 0.9, "a paragraph that begins with the author's name")
+
+
+def _cut(view: View, at: int, labelled: Labelled) -> Iterator[Zone]:
+    """The zones of one line."""
+    line = view.lines[at]
+    label, confidence, reason = labelled.label, labelled.confidence, labelled.reason
+    if is_blank(line.text):
+        label = "furniture"
+    elif label == "furniture" and furniture.kind(line.text) == "correction":
+        label = "correction"
+    elif label == "body":
+        if furniture.kind(line.text) == "correction":
+            label = "correction"
+        elif blocks.is_heading(line.text):
+            label = "heading"
+        elif (place := furniture.dateline(line.text)) is not None and place.end < len(line.text):
+            yield Zone(line.start, line.start + place.end, "dateline", 0.9, "place and agency before a dash")
+            rest = line.start + place.end
+            rest += len(line.text[place.end :]) - len(line.text[place.end :].lstrip())
+            yield Zone(rest, line.end, label, confidence, reason)
+            return
+    elif label in ("caption", "credit"):
+        yield from _image(line, labelled)
+        return
+    yield Zone(line.start, line.end, label, confidence, reason)
+
+
+def _image(line: Line, labelled: Labelled) -> Iterator[Zone]:
+    """A line of an image: its caption, its credit, or both; what only parts them is furniture."""
+    parts = zip(("caption", "credit"), credits.split(line.text), strict=True)
+    end = 0
+    for label, span in sorted(parts, key=lambda part: part[1]):
+        if span.start < span.end:
+            yield from _between(line, end, span.start)
+            end = span.end
+            yield Zone(line.start + span.start, line.start + end, label, labelled.confidence, labelled.reason)
+    yield from _between(line, end, len(line.text))
+
+
+def _between(line: Line, start: int, end: int) -> Iterator[Zone]:
+    span = trim(line.text, Span(start, end))
+    if span.start < span.end:
+        yield Zone(
+            line.start + span.start, line.start + span.end, "furniture", 0.9, "a mark between two parts"
+        )
