@@ -41,6 +41,7 @@ _UNDECIDED = 0.6
 _DOUBTFUL = 0.7  # labels of sentences that other evidence may overrule
 _PRINTED = 0.95  # how sure the words of a credit are, at least, and topics without a label, at most
 _QUOTES = "\"“”„«»'‘’「」 "
+_NEAR = 5  # lines between a paragraph and its quotation
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 25, 250
 _MOST_APART = 2  # lines between two lines of a byline
 _LONGEST_REST = 120  # what a credit adds to the second of two lines
@@ -176,7 +177,8 @@ def _paragraphs(view: View, start: int, labels: list[Labelled]) -> None:
             labels[index] = Labelled("body", 1 - labelled.confidence, "a short line above a paragraph")
         elif labelled.label == "body" and _SHORTEST_QUOTE <= len(text) <= _LONGEST_QUOTE:
             quote = text.strip(_QUOTES)
-            near = (view.texts[start + other] for other in body if other != index and abs(other - index) < 6)
+            around = range(max(0, index - _NEAR), min(len(labels), index + _NEAR + 1))
+            near = (view.texts[start + other] for other in around if labels[other].label == "body")
             if any(len(paragraph) > len(text) and quote in paragraph for paragraph in near):
                 labels[index] = Labelled("furniture", 0.8, "a quotation of the paragraph near it")
 
