@@ -341,6 +341,7 @@ class View:
 # --- the headline -------------------------------------------------------------------------------------------------
 
 _ABOVE = 40
+_NO_HEADLINE = frozenset((BYLINE, DATE, TOPICS))
 _SHORT = 4  # steps of lines above the text: a copy of the article alone
 _BELOW = 3
 
@@ -354,7 +355,7 @@ class Headlines:
         self.candidates = [
             at
             for at in range(max(0, first - _ABOVE), min(len(view.lines), first + _BELOW))
-            if 6 <= len(view.texts[at]) <= 220
+            if 6 <= len(view.texts[at]) <= 220 and view.kind(at) not in _NO_HEADLINE
         ]
         order = 0
         self._order: dict[int, int] = {}
@@ -556,11 +557,16 @@ class Lines:
         found = [at for at in range(self.start, self.end) if not wanted.isdisjoint(self.view.sight(at).shape)]
         if label == "byline":
             # A label says more than any place.
-            labelled = [
-                at for at in found if at <= self.view.first + 3 and "byline" in self.view.sight(at).shape
-            ]
-            return labelled or found
+            return list(filter(self.is_labelled, found)) or found
         return found
+
+    def is_labelled(self, at: int) -> bool:
+        """Whether a line near the text's beginning is a byline by its label."""
+        return at <= self.view.first + 3 and "byline" in self.view.sight(at).shape
+
+    def has_names(self, at: int) -> bool:
+        """Whether a line could be a byline by its words."""
+        return not _CANDIDATES["byline"].isdisjoint(self.view.sight(at).shape)
 
     def _decks(self) -> list[int]:
         view = self.view

@@ -48,11 +48,14 @@ class _Question:
     memory: dict[Group, float]
     features: Callable[[Group], list[str]]
 
-    def answer(self, candidates: dict[int, tuple[Group, ...]], why: bool) -> tuple[int, Labelled] | None:
+    def answer(
+        self, candidates: dict[int, tuple[Group, ...]], why: bool, sure: bool = False
+    ) -> tuple[int, Labelled] | None:
+        """The likeliest candidate; None if none is likelier, unless it is ``sure`` that one is it."""
         if not candidates:
             return None
         sums = {at: sum(map(self._sum, groups)) for at, groups in candidates.items()}
-        none = self.weights.get(NONE)
+        none = None if sure else self.weights.get(NONE)
         best = max(sums, key=lambda at: (sums[at], -at))
         if none is not None and none > sums[best]:
             return None
@@ -118,7 +121,8 @@ class Model:
     def choose(self, label: str, lines: Lines, why: bool = False) -> tuple[int, Labelled] | None:
         """The line of the deck, the date or the byline; None if that is likelier than any line."""
         groups = {at: lines.groups(at) for at in lines.candidates(label)}
-        found = self._question(label, line_features).answer(groups, why)
+        sure = label == "byline" and any(lines.is_labelled(at) for at in groups)
+        found = self._question(label, line_features).answer(groups, why, sure)
         return found if found is not None and found[1].confidence >= _LEAST.get(label, 0.0) else None
 
     def _question(self, label: str, features: Callable[[Group], list[str]]) -> "_Question":

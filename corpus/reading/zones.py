@@ -71,19 +71,15 @@ def read(lines: Sequence[Line], model: Model | None = None, why: bool = False) -
         return []
     model = model or default()
     view = View(lines)
-    headline = model.headline(Headlines(view), why)
-    if headline is not None:
-        headline = _barest(view, headline[0]), headline[1]
+    headline = _headline(view, model, why)
     around = Lines(view, headline[0] if headline else None)
-    chosen = {} if headline is None else {headline[0]: headline[1]}
-    for label in ("deck", "date", "byline"):
-        found = model.choose(label, around, why)
-        if found is not None:
-            chosen.setdefault(*found)
+    chosen, dated = _chosen(around, model, why)
+    if headline is not None:
+        chosen[headline[0]] = headline[1]
     labels = model.label(around, {at: labelled.label for at, labelled in chosen.items()}, why)
     for at, labelled in chosen.items():
         labels[at - around.start] = labelled
-    _bylines(view, around.start, labels)
+    _bylines(view, around.start, labels, dated)
     _alts(view, around.start, labels)
     _paragraphs(view, around.start, labels)
     _above_credits(view, around.start, labels, headline[0] if headline else around.start)
@@ -104,6 +100,24 @@ def read(lines: Sequence[Line], model: Model | None = None, why: bool = False) -
         confidence = round(model.calibrated(labelled.label, sure), 3)
         zones += _cut(view, at, Labelled(labelled.label, confidence, labelled.reason))
     return zones + list(_outside(lines[around.end :]))
+
+
+def _headline(view: View, model: Model, why: bool) -> tuple[int, Labelled] | None:
+    found = model.headline(Headlines(view), why)
+    return None if found is None else (_barest(view, found[0]), found[1])
+
+
+def _chosen(around: Lines, model: Model, why: bool) -> tuple[dict[int, Labelled], int | None]:
+    """Deck, date and byline, and the line of the date if the authors stand beside it."""
+    deck, date, byline = (model.choose(label, around, why) for label in ("deck", "date", "byline"))
+    dated = date[0] if date is not None and around.has_names(date[0]) else None
+    if byline is not None and dated is not None and not around.is_labelled(byline[0]):
+        byline = None
+    chosen: dict[int, Labelled] = {}
+    for found in (deck, date, byline):
+        if found is not None:
+            chosen.setdefault(*found)
+    return chosen, dated
 
 
 def _outside(lines: Sequence[Line]) -> Iterator[Zone]:
@@ -128,10 +142,12 @@ def _barest(view: View, at: int) -> int:
     return at
 
 
-def _bylines(view: View, start: int, labels: list[Labelled]) -> None:
+def _bylines(view: View, start: int, labels: list[Labelled], dated: int | None) -> None:
     """Lines of names far from the byline, and without its label, name others than the authors."""
     bylines = [index for index, labelled in enumerate(labels) if labelled.label == "byline"]
     best = max(bylines, key=lambda index: labels[index].confidence, default=0)
+    if dated is not None and all(view.kind(start + index) != BYLINE for index in bylines):
+        best = dated - start
     for index in bylines:
         if abs(index - best) > _MOST_APART and view.kind(start + index) != BYLINE:
             labels[index] = Labelled("furniture", 0.6, "names far from the byline")
@@ -148,7 +164,7 @@ def _alts(view: View, start: int, labels: list[Labelled]) -> None:
             and len(text) >= _SHORTEST_ALT
             and below.startswith(text)
             and len(rest) <= _LONGEST_REST
-            and not rest[:1].islower()
+            and (not rest[:1].islower() or view.kind(start + index + 1) == CAPTION)
         ):
             labels[index] = Labelled("alt", 0.95, "the caption below begins with the same words")
             if labels[index + 1].label != "caption":
@@ -176,7 +192,7 @@ def _paragraphs(view: View, start: int, labels: list[Labelled]) -> None:
         ):
             labels[index] = Labelled("body", 1 - labelled.confidence, "a short line above a paragraph")
         elif labelled.label == "body" and _SHORTEST_QUOTE <= len(text) <= _LONGEST_QUOTE:
-            quote = text.strip(_QUOTES)
+            quote = text.strip(_QUOTES).rstrip(".")
             around = range(max(0, index - _NEAR), min(len(labels), index + _NEAR + 1))
             near = (view.texts[start + other] for other in around if labels[other].label == "body")
             if any(len(paragraph) > len(text) and quote in paragraph for paragraph in near):
@@ -220,7 +236,9 @@ def _kicker(view: View, start: int, labels: list[Labelled], headline: int) -> No
     if at < start or labels[at - start].label != "furniture" or view.kind(at) not in (WORDS, TITLE):
         return
     text = view.texts[at]
-    menu = all(view.kind(other) in (WORDS, FURNITURE) for other in range(at - _MENU, at))
+    menu = view.gap(at) == 1 and all(
+        view.kind(other) in (WORDS, FURNITURE) for other in range(at - _MENU, at)
+    )
     if (
         not menu
         and not _BREADCRUMB.search(text)
@@ -242,7 +260,8 @@ def _bios(view: View, start: int, labels: list[Labelled]) -> None:
     ]
     for index, labelled in enumerate(labels):
         text = view.texts[start + index]
-        if labelled.label in ("body", "deck", "furniture") and len(text) > 60:
+        told = text[-1] in '".。”' and labelled.label in ("body", "deck", "furniture", "byline")
+        if told and len(text) > _LONGEST_KICKER:
             near = any(0 < index - byline <= 2 for byline in bylines) or start + index >= view.after - 6
             if near and any(text.startswith(author + " ") for author in authors):
                 labels[index] = Labelled("bio", 0.9, "a paragraph that begins with the author's name")
@@ -252,13 +271,14 @@ def _cut(view: View, at: int, labelled: Labelled) -> Iterator[Zone]:
     """The zones of one line."""
     line = view.lines[at]
     label, confidence, reason = labelled.label, labelled.confidence, labelled.reason
+    kind = furniture.kind(line.text) if label in ("body", "furniture") else None
     if is_blank(line.text):
         label = "furniture"
-    elif label == "furniture" and furniture.kind(line.text) == "correction":
+    elif kind == "correction":
         label = "correction"
     elif label == "body":
-        if furniture.kind(line.text) == "correction":
-            label = "correction"
+        if kind in ("whole", "related"):
+            label = "furniture"
         elif blocks.is_heading(line.text):
             label = "heading"
         elif (place := furniture.dateline(line.text)) is not None and place.end < len(line.text):
