@@ -194,6 +194,8 @@ def _dated(text: str, shape: list[str], digit: bool) -> str | None:
         shape.append("date:labelled")
     if any(date.precision != "day" for date in found):
         shape.append("date:clock")
+    if any(date.local for date in found):
+        shape.append("date:known")
     return DATE if dated > 0.3 else None
 
 
@@ -526,6 +528,7 @@ _CANDIDATES = {
     "date": frozenset({"date:0", "date:1", "date:2", "date:3"}),
     "byline": frozenset({"byline", "names", "kind:" + BYLINE, "kind:" + NAME}),
 }
+_BESIDE = 4  # lines above and below the headline where its date may stand
 _BEFORE = 12
 _AFTER = 45
 
@@ -558,11 +561,22 @@ class Lines:
         if label == "byline":
             # A label says more than any place.
             return list(filter(self.is_labelled, found)) or found
-        return found
+        # A date that tells no day is better than none, but not than one that does.
+        return [at for at in found if "date:known" in self.view.sight(at).shape] or found
 
     def is_labelled(self, at: int) -> bool:
         """Whether a line near the text's beginning is a byline by its label."""
-        return at <= self.view.first + 3 and "byline" in self.view.sight(at).shape
+        return at <= self._front(3) and "byline" in self.view.sight(at).shape
+
+    def _front(self, more: int) -> int:
+        """The last line that stands before the text, or hardly behind its beginning."""
+        return max(self.view.first + more, -1 if self.headline is None else self.headline + _BESIDE)
+
+    def is_dated(self, at: int) -> bool:
+        """Whether a line between headline and text is a date and little else."""
+        top = self.start if self.headline is None else self.headline - _BESIDE
+        known = "date:known" in self.view.sight(at).shape
+        return top <= at <= self._front(1) and known and self.view.kind(at) == DATE
 
     def has_names(self, at: int) -> bool:
         """Whether a line could be a byline by its words."""

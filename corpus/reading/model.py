@@ -121,7 +121,8 @@ class Model:
     def choose(self, label: str, lines: Lines, why: bool = False) -> tuple[int, Labelled] | None:
         """The line of the deck, the date or the byline; None if that is likelier than any line."""
         groups = {at: lines.groups(at) for at in lines.candidates(label)}
-        sure = label == "byline" and any(lines.is_labelled(at) for at in groups)
+        tells = {"byline": lines.is_labelled, "date": lines.is_dated}.get(label)
+        sure = tells is not None and any(map(tells, groups))
         found = self._question(label, line_features).answer(groups, why, sure)
         return found if found is not None and found[1].confidence >= _LEAST.get(label, 0.0) else None
 

@@ -143,13 +143,14 @@ def _barest(view: View, at: int) -> int:
 
 
 def _bylines(view: View, start: int, labels: list[Labelled], dated: int | None) -> None:
-    """Lines of names far from the byline, and without its label, name others than the authors."""
+    """Lines of names far from the byline, but for a labelled one at the text's end, name others than the authors."""
     bylines = [index for index, labelled in enumerate(labels) if labelled.label == "byline"]
     best = max(bylines, key=lambda index: labels[index].confidence, default=0)
     if dated is not None and all(view.kind(start + index) != BYLINE for index in bylines):
         best = dated - start
     for index in bylines:
-        if abs(index - best) > _MOST_APART and view.kind(start + index) != BYLINE:
+        at_end = view.kind(start + index) == BYLINE and abs(start + index - view.after) <= _MOST_APART
+        if abs(index - best) > _MOST_APART and not at_end:
             labels[index] = Labelled("furniture", 0.6, "names far from the byline")
 
 
