@@ -1,0 +1,176 @@
+"""Revisions: where rules know better than the model what a line is.
+
+Each looks at the lines around, and says why it changes a label.
+"""
+
+import re
+
+from corpus.reading import names, topics
+from corpus.reading.features import (
+    BYLINE,
+    CAPTION,
+    CREDIT,
+    FURNITURE,
+    LONG,
+    NAME,
+    TITLE,
+    TOPICS,
+    WORDS,
+    View,
+)
+from corpus.reading.model import Labelled
+
+_LONGEST_KICKER = 60
+_MENU = 3  # short lines above a short line: a menu, and its last entry
+_BREADCRUMB = re.compile(r"\w [/>»›|] \w")
+_DOUBLED = frozenset({"caption", "credit", "furniture", "body", "deck", "alt"})
+_SHORTEST_ALT = 16
+_LONGEST_CAPTION = 400
+_UNDECIDED = 0.6
+_DOUBTFUL = 0.7  # labels of sentences that other evidence may overrule
+_QUOTES = "\"“”„«»'‘’「」 "
+_NEAR = 5  # lines between a paragraph and its quotation
+_SHORTEST_QUOTE, _LONGEST_QUOTE = 25, 250
+_MOST_APART = 2  # lines between two lines of a byline
+_LONGEST_REST = 120  # what a credit adds to the second of two lines
+
+
+def revise(view: View, start: int, labels: list[Labelled], headline: int | None, dated: int | None) -> None:
+    """Change the labels of the lines from ``start`` on, in place.
+
+    ``headline`` is the line of the headline; ``dated`` is that of the date if names stand beside it.
+    """
+    _bylines(view, start, labels, dated)
+    _alts(view, start, labels)
+    _paragraphs(view, start, labels)
+    _above_credits(view, start, labels, start if headline is None else headline)
+    _ends(view, start, labels)
+    if headline is not None:
+        _kicker(view, start, labels, headline)
+    _bios(view, start, labels)
+
+
+def _bylines(view: View, start: int, labels: list[Labelled], dated: int | None) -> None:
+    """Lines of names far from the byline, but for a labelled one at the text's end, name others than the authors."""
+    bylines = [index for index, labelled in enumerate(labels) if labelled.label == "byline"]
+    best = max(bylines, key=lambda index: labels[index].confidence, default=0)
+    if dated is not None and all(view.kind(start + index) != BYLINE for index in bylines):
+        best = dated - start
+    for index in bylines:
+        at_end = view.kind(start + index) == BYLINE and abs(start + index - view.after) <= _MOST_APART
+        if abs(index - best) > _MOST_APART and not at_end:
+            labels[index] = Labelled("furniture", 0.6, "names far from the byline")
+
+
+def _alts(view: View, start: int, labels: list[Labelled]) -> None:
+    """A line that stands again at the beginning of the next is the alternative text above its caption."""
+    for index in range(min(len(labels), view.after - start) - 1):
+        text, below = view.texts[start + index], view.texts[start + index + 1]
+        rest = below[len(text) :].lstrip()
+        if (
+            labels[index].label in _DOUBLED
+            and labels[index + 1].label in _DOUBLED
+            and len(text) >= _SHORTEST_ALT
+            and below.startswith(text)
+            and len(rest) <= _LONGEST_REST
+            and (not rest[:1].islower() or view.kind(start + index + 1) == CAPTION)
+        ):
+            labels[index] = Labelled("alt", 0.95, "the caption below begins with the same words")
+            if labels[index + 1].label != "caption":
+                labels[index + 1] = Labelled("caption", 0.9, "begins with the alternative text above it")
+
+
+def _paragraphs(view: View, start: int, labels: list[Labelled]) -> None:
+    """Sentences where the text stands are text, if nothing says otherwise; what a paragraph says again is none."""
+    body = [index for index, labelled in enumerate(labels) if labelled.label == "body"]
+    first = max(0, min(view.first - start, body[0])) if body else 0
+    for index in range(first, body[-1]) if body else ():
+        labelled, text = labels[index], view.texts[start + index]
+        if (
+            labelled.label in ("furniture", "caption")
+            and labelled.confidence < _DOUBTFUL
+            and view.kind(start + index) == LONG
+            and not view.repeats(start + index)
+        ):
+            labels[index] = Labelled("body", 1 - labelled.confidence, "sentences where the text stands")
+        elif (
+            labelled.label == "furniture"
+            and labelled.confidence < _UNDECIDED
+            and view.kind(start + index) in (TITLE, WORDS)
+            and labels[index + 1].label == "body"
+        ):
+            labels[index] = Labelled("body", 1 - labelled.confidence, "a short line above a paragraph")
+        elif labelled.label == "body" and _SHORTEST_QUOTE <= len(text) <= _LONGEST_QUOTE:
+            quote = text.strip(_QUOTES).rstrip(".")
+            around = range(max(0, index - _NEAR), min(len(labels), index + _NEAR + 1))
+            near = (view.texts[start + other] for other in around if labels[other].label == "body")
+            if any(len(paragraph) > len(text) and quote in paragraph for paragraph in near):
+                labels[index] = Labelled("furniture", 0.8, "a quotation of the paragraph near it")
+
+
+def _ends(view: View, start: int, labels: list[Labelled]) -> None:
+    """Below the text: a line behind the label of topics is one, and a credit without an image is none."""
+    for index in range(max(1, view.after - start), len(labels)):
+        at, labelled = start + index, labels[index]
+        if view.kind(at - 1) == TOPICS and labelled.label != "topics" and topics.could_be(view.texts[at]):
+            labels[index] = Labelled("topics", 0.9, "behind the label of a list of topics")
+        elif labelled.label == "credit":
+            around = labels[index - 1 : index + 2]
+            if all(one.label not in ("caption", "alt") for one in around):
+                labels[index] = Labelled("furniture", 0.6, "a credit without an image, below the text")
+
+
+def _above_credits(view: View, start: int, labels: list[Labelled], headline: int) -> None:
+    """A line between headline and end that is a credit is one, and its caption stands above it."""
+    for index in range(max(1, headline + 1 - start), min(len(labels), view.after - start)):
+        at = start + index
+        if labels[index].label in ("furniture", "body") and view.kind(at) in (CREDIT, CAPTION):
+            label = "credit" if view.kind(at) == CREDIT else "caption"
+            labels[index] = Labelled(label, 0.7, "words of a credit, in the article")
+        above = labels[index - 1]
+        followed = index + 1 < len(labels) and labels[index + 1].label in ("caption", "alt")
+        if (
+            labels[index].label == "credit"
+            and not followed
+            and above.label in ("furniture", "body")
+            and view.kind(at - 1) not in (FURNITURE, NAME, CREDIT)
+            and _SHORTEST_ALT <= len(view.texts[at - 1]) <= _LONGEST_CAPTION
+        ):
+            labels[index - 1] = Labelled("caption", 0.7, "the line above a credit")
+
+
+def _kicker(view: View, start: int, labels: list[Labelled], headline: int) -> None:
+    """A short line right above the headline, and no entry of a menu."""
+    at = headline - 1
+    if at < start or labels[at - start].label != "furniture" or view.kind(at) not in (WORDS, TITLE):
+        return
+    text = view.texts[at]
+    menu = view.gap(at) == 1 and all(
+        view.kind(other) in (WORDS, FURNITURE) for other in range(at - _MENU, at)
+    )
+    if (
+        not menu
+        and not _BREADCRUMB.search(text)
+        and len(text) <= _LONGEST_KICKER
+        and view.texts.count(text) == 1
+        and text not in view.texts[headline]
+    ):
+        labels[at - start] = Labelled("kicker", 0.5, "a short line right above the headline")
+
+
+def _bios(view: View, start: int, labels: list[Labelled]) -> None:
+    """Paragraphs about an author: near a byline or at the end, beginning with the author's name."""
+    bylines = [index for index, labelled in enumerate(labels) if labelled.label == "byline"]
+    bylines = bylines or [index for index, labelled in enumerate(labels) if labelled.label == "date"]
+    authors = [
+        view.texts[start + index][slice(*name.span)]
+        for index in bylines
+        for name in names.read(view.texts[start + index])
+    ]
+    for index, labelled in enumerate(labels):
+        text = view.texts[start + index]
+        told = text[-1] in '".。”' and labelled.label in ("body", "deck", "furniture", "byline")
+        if told and len(text) > _LONGEST_KICKER:
+            near = any(0 < index - byline <= 2 for byline in bylines) or start + index >= view.after - 6
+            if near and any(text.startswith(author + " ") for author in authors):
+                labels[index] = Labelled("bio", 0.9, "a paragraph that begins with the author's name")
