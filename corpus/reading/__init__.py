@@ -2,9 +2,9 @@
 
 :mod:`zones <corpus.reading.zones>` tells what each line is: by what is seen of it (``features``), what a
 ``model`` makes of that, and what rules know better (``revising``).  One module a question reads what lines
-say: ``dates``, ``names`` (with ``bylines``, ``east_asian``, ``tokens``), ``credits``, ``topics``, ``furniture``, ``blocks``,
-``language``, ``wrapping``.  All are pure functions; their word lists are data in ``lexicons/``.
-:mod:`reader <corpus.reading.reader>` makes values of it all.
+say: ``dates``, ``names`` (with ``bylines``, ``east_asian``, ``tokens``), ``credits``, ``topics``,
+``furniture``, ``blocks``, ``language``, ``wrapping``.  All are pure functions; their word lists are data in
+``lexicons/``.  :mod:`reader <corpus.reading.reader>` makes values of it all.
 """
 
 from corpus.reading.reader import Mark, Reading, read
