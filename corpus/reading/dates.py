@@ -110,16 +110,6 @@ def label(line: str) -> Kind | None:
     return kind if words else None
 
 
-def is_date_line(line: str) -> bool:
-    """Whether a line is dates and little else: an author, a site, the minutes of reading, but no sentence.
-
-    >>> is_date_line("Ida Moe | 9 May 2021 | 3 min read"), is_date_line("The bridge fell on 9 May 2021")
-    (True, False)
-    """
-    found = find(line)
-    return bool(found) and _little_besides(line, found)
-
-
 def order(lines: Sequence[str], language: str | None) -> Order | None:
     """In which order a page writes day and month in numbers, as far as its lines tell.
 
@@ -912,43 +902,6 @@ def _stands_alone(text: str, start: int, end: int, last: int) -> bool:
     before, behind = text[:start].rstrip(), text[end:].lstrip(" .")
     parted = (not before or before[-1] in "|-(:,/") and (not behind or behind[0] in "|-)/")
     return parted or 2 * (end - start) >= len(text)
-
-
-_SENTENCE_END = (".", "!", "?", "。", "”", '"', "।", "؟")
-
-
-def _little_besides(line: str, found: list[PrintedDate]) -> bool:
-    if "(@" in line:
-        return False  # a message of a social network
-    rest = []
-    last = 0
-    for entry in found:
-        rest.append(line[last : entry.span.start])
-        last = entry.span.end
-    rest.append(line[last:])
-    dated = sum(entry.span.end - entry.span.start for entry in found)
-    words = [word for piece in rest for word in _WORD.findall(piece)]
-    labels = _label_words()
-    named = [word for word in words if _fold(word) not in labels]
-    left = sum(map(len, named))
-    if not named:
-        return True
-    if line.endswith(_SENTENCE_END) and left > dated:
-        return False
-    if small := [word for word in named if word.islower()]:
-        # Words of a sentence; a short one beside a whole date may be anything.
-        return 3 * sum(map(len, small)) <= dated and left <= dated
-    # Names of authors and sites, or a script without capitals.
-    return (
-        len(named) <= 10
-        and left <= (3 if any(word.istitle() or word.isupper() for word in named) else 1) * dated
-    )
-
-
-@cache
-def _label_words() -> frozenset[str]:
-    keys = ("published", "updated", "dated", "between", "beside", "weekdays", "clock")
-    return frozenset(piece for key in keys for word in _keyed(key) for piece in _WORD.findall(word))
 
 
 _NUMERIC = re.compile(r"(\d(?<!\d\d)(?<!\d[./-]\d)\d?)\s?([/-])\s?(\d\d?)\s?\2\s?(\d{4}|\d\d)(?!\d)")

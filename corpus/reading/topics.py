@@ -124,11 +124,6 @@ def could_be(line: str) -> bool:
     return small == len(printed) or 2 * small <= len(printed)
 
 
-def has_marks(line: str) -> bool:
-    """Whether a line of topics has marks between them, and so may be long."""
-    return len(line) <= LONGEST_LINE and any(found["mark"] for found in _MARKS.finditer(line))
-
-
 def split(line: str, evidence: str, *, alone: bool = True) -> tuple[list[Span], bool]:
     """The topics of a line, and whether that is sure; spans count in the line.
 

@@ -483,27 +483,6 @@ def test_a_relative_date_is_a_day_if_the_day_of_retrieval_decides_it(line: str, 
     assert (resolved.local if resolved else None) == day
 
 
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("9 May 2021", True),
-        ("Ida Moe | 9 May 2021 | 3 min read", True),
-        ("Ida Moe May 9, 2021 The Daily Gull", True),
-        ("Published by Ida Moe on 9 May 2021", True),
-        ("Stand: 09.05.2021 14:20 Uhr", True),
-        ("3 hours ago", True),
-        ("2021年5月9日 14:20 山田太郎", True),
-        ("The bridge fell on 9 May 2021", False),
-        ("On 9 May 2021 the bridge fell into the sea.", False),
-        ("橋は2021年5月9日に海に落ちて、今も通ることができない。", False),
-        ("— Ida Moe (@idamoe) May 9, 2021", False),
-        ("Ida Moe", False),
-    ],
-)
-def test_a_line_of_dates(line: str, expected: bool) -> None:
-    assert dates.is_date_line(line) == expected
-
-
 DAYS = st.dates(date(1970, 1, 1), date(2069, 12, 31))
 # Names of several words, or with a full stop inside, aren't printed before the day.
 NAMES = sorted((name, number) for name, number in lexicon.months().items() if name.isalpha())
@@ -628,7 +607,6 @@ def test_spans_lie_in_the_line_and_apart(line: str, order: dates.Order | None) -
     )
     assert all(one.local is None or datetime.fromisoformat(one.local) for one in found)
     assert all(not (one.local and (one.ambiguous or one.ago)) for one in found)
-    dates.is_date_line(line)
     dates.label(line)
 
 
