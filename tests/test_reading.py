@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.reading import dates, lexicon, names, zones
+from corpus import reading
+from corpus.reading import dates, language, lexicon, names, zones
 from corpus.text import Span, is_blank, lines, normalise, position, uncovered
 
 
@@ -79,3 +80,13 @@ def test_hostile_runs_are_read_to_their_end(run: str) -> None:
     page = (run * 150 + "\n") * 50 + run * 100_000
     found = zones.read(lines(page))
     assert uncovered(page, [Span(zone.start, zone.end) for zone in found]) == []
+
+
+def test_a_doubtful_language_does_not_tell_the_day_from_the_month() -> None:
+    body = "word " * 400
+    detected = language.detect(body)
+    assert detected is not None
+    assert detected[1] < 0.9
+    page = f"Harbour bridge opens at last\n\n05/06/2031\n\n{body}"
+    assert "published" not in reading.read(page).values
+    assert reading.read(page, known_language="de").values["published"]["local"] == "2031-06-05"

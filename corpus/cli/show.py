@@ -37,6 +37,7 @@ _COLOURS = {
     "topics": "cyan",
     "furniture": "dim",
 }
+_NO_FIELD = "-"  # of characters that say something, but no value of the article
 _SHOWN = 80  # characters of a line or a value that --why repeats
 
 
@@ -111,12 +112,14 @@ def _values(understood: Reading) -> "Iterator[Text]":
     from rich.text import Text
 
     marks = [mark for mark in understood.marks if mark.layer == "values"]
-    width = max((len(str(mark.field)) for mark in marks), default=0)
+    width = max((len(mark.field or _NO_FIELD) for mark in marks), default=0)
     for mark in marks:
         sure = "notes" if mark.curated else "" if mark.confidence is None else f"{mark.confidence:.2f}"
         start, end = mark.span
         words = _shortened(understood.raw_text[start:end])
-        yield Text.assemble((f"{mark.field!s:{width}}", "bold"), f" {sure:5} {start:6} {end:6}  {words}")
+        yield Text.assemble(
+            (f"{mark.field or _NO_FIELD:{width}}", "bold"), f" {sure:5} {start:6} {end:6}  {words}"
+        )
 
 
 def _shortened(text: str) -> str:

@@ -12,8 +12,6 @@ SUFFIXES: tuple[str, ...] = (".txt", ".text")
 MEDIA_TYPE = "text/plain"
 VERSION = "2"
 
-_SURE = 0.9  # of a language; the notes may state a doubtful one
-
 _BY = f"loaders.text {VERSION}"
 
 
@@ -22,13 +20,12 @@ def read(raw: Raw, notes: Notes) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     assert raw.text is not None, "the rule not-utf8 comes before"
     understood = reading.read(raw.text, notes.corrections, notes.retrieved, notes.language)
     known = schema.plain(notes)
-    language, sure = understood.language or (None, 0.0)
     record = {
         "id": raw.entry.id,
         "url": known["url"],
         "publisher": known["publisher"],
         **understood.values,
-        "language": language if sure >= _SURE else None,
+        "language": understood.language,
         "rights": known["rights"] or {},
         "source": {
             "path": raw.entry.name.removeprefix(f"{raw_files.FOLDER}/"),

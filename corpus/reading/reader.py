@@ -17,6 +17,7 @@ from corpus.text import Span
 _IMAGE_PARTS = ("alt", "caption", "credit")
 _LONGEST_LABEL = 40  # characters of a line that says what the date below is
 _DOUBTFUL = 0.6
+_SURE = 0.9  # of a language; the notes may state a doubtful one
 _LONGEST_TOPIC = 40  # one of a list with a line each
 _MOST_LINES = 40  # that are looked at for how a page writes dates
 
@@ -43,8 +44,8 @@ class Reading:
     values: dict[str, Any] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
     zones: list[Zone] = field(default_factory=list)
-    language: tuple[str, float] | None = None
-    """The language of the body, and how sure that is."""
+    language: str | None = None
+    """The language of the body, where it is known or told with some certainty."""
 
     def slice(self, part: Zone | Span) -> str:
         """The characters of a zone or span."""
@@ -86,7 +87,7 @@ def read(
     for name in ("headline", "kicker", "deck"):
         _single(reading, found, name, getattr(given, name))
     _body(reading, found)
-    reading.language = (known_language, 1.0) if known_language else language.detect(reading.values["text"])
+    reading.language = known_language or _language(reading.values["text"])
     _authors(reading, found, given.byline)
     _dates(reading, found, given.published, retrieved)
     _images(reading, found)
@@ -121,6 +122,12 @@ def _single(reading: Reading, found: list[Zone], name: str, correction: str | No
         reading.values[name] = reading.say(f"/{name}", name, place, None, curated=True)
     elif zone := next(iter(_of(found, name)), None):
         reading.values[name] = reading.say(f"/{name}", name, Span(zone.start, zone.end), zone.confidence)
+
+
+def _language(body: str) -> str | None:
+    """The language of a text; a doubtful one decides nothing."""
+    found = language.detect(body)
+    return found[0] if found is not None and found[1] >= _SURE else None
 
 
 def _authors(reading: Reading, found: list[Zone], correction: str | None) -> None:
@@ -235,7 +242,7 @@ def _printed_dates(reading: Reading, found: list[Zone]) -> Iterator[_Date]:
 def _order(reading: Reading, found: list[Zone]) -> dates.Order | None:
     """Whether this page writes the day before the month."""
     lines = [reading.slice(zone) for zone in found if zone.label in ("date", "byline", "deck", "body")]
-    return dates.order(lines[:_MOST_LINES], reading.language[0] if reading.language else None)
+    return dates.order(lines[:_MOST_LINES], reading.language)
 
 
 def _timestamp(reading: Reading, pointer: str, found: _Date) -> dict[str, Any]:
