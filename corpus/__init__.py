@@ -9,6 +9,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from corpus.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from corpus.dataset.load import load, versions
     from corpus.dataset.tables import Annotations, Corpus
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
     from corpus.model import Annotation, Article, Diagnostic
     from corpus.pipeline.annotate import read
     from corpus.record import Record
-
-__version__ = "1.1.0"
 
 # Where each public name lives.  They are imported when first used, so that `import corpus` costs nothing.
 _HOMES = {

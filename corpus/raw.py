@@ -7,6 +7,7 @@ view, so that a rule can say what is wrong with it.
 
 import hashlib
 import os
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
@@ -20,6 +21,14 @@ from corpus.errors import NoCorpus, UnreadableFile
 
 FOLDER = "raw"
 NOTES_SUFFIX = ".notes.toml"
+ARTICLE_SUFFIXES = (".txt", ".text")
+LONGEST_SLUG = 80
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Windows keeps these for devices, whatever suffix follows.
+_DEVICES = frozenset(
+    {"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+)
 _TOP_FILES = frozenset({"corpus.toml"})
 
 
@@ -87,18 +96,42 @@ def find(root: Path) -> Iterator[Entry]:
 
 def is_article_name(name: str) -> bool:
     """Whether a name could be an article's: it ends like a text file."""
-    return PurePosixPath(name).suffix.lower() in (".txt", ".text")
+    return PurePosixPath(name).suffix.lower() in ARTICLE_SUFFIXES
 
 
 def entry(path: Path, root: Path | None) -> Entry:
     """A file as an entry: named by its path below the corpus's folder, or as given if outside of one."""
     absolute = Path(os.path.abspath(path))
-    if root is not None and absolute.is_relative_to(root.absolute() / FOLDER):
-        inside = absolute.relative_to(root.absolute() / FOLDER)
+    top = Path(os.path.abspath(root)) / FOLDER if root is not None else None
+    if top is not None and absolute.is_relative_to(top):
+        inside = absolute.relative_to(top)
         name, stem = f"{FOLDER}/{inside.as_posix()}", inside.with_suffix("").as_posix()
     else:
         name, stem = str(path), path.stem
     return Entry(path=path, name=storable(name), id=unicodedata.normalize("NFC", storable(stem)))
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII words with hyphens, any script spelt in Latin letters.
+
+    >>> slug("Größe & Mut: 42 Brücken")
+    'grosse-mut-42-brucken'
+    """
+    from anyascii import anyascii
+
+    words = re.findall(r"[a-z0-9]+", anyascii(text[:1000]).lower().replace("'", ""))
+    while len("-".join(words)) > LONGEST_SLUG and len(words) > 1:
+        words.pop()
+    return "-".join(words)[:LONGEST_SLUG]
+
+
+def is_slug(name: str) -> bool:
+    """Whether a name is one that every disk can hold.
+
+    >>> is_slug("harbour-bridge-opens"), is_slug("../bridge"), is_slug("con")
+    (True, False, False)
+    """
+    return _SLUG.fullmatch(name) is not None and len(name) <= LONGEST_SLUG and name not in _DEVICES
 
 
 def storable(name: str) -> str:
@@ -108,13 +141,18 @@ def storable(name: str) -> str:
 
 def read(found: Entry) -> Raw:
     """A file's bytes, text and notes.  Raises :class:`~corpus.errors.UnreadableFile` if the bytes can't be had."""
+    return parse(found, *read_bytes(found))
+
+
+def read_bytes(found: Entry) -> tuple[bytes, bytes | None]:
+    """The bytes of a file, and those of its notes if there are any; raises like :func:`read`."""
     try:
         if not found.path.is_file():
             raise UnreadableFile(f"{found.name}: not a regular file; name a text file")
         data = found.path.read_bytes()
     except OSError as error:
         raise UnreadableFile(f"{found.name}: can't be read ({error.strerror})") from error
-    return parse(found, data, _notes_bytes(found.path))
+    return data, _notes_bytes(found.path)
 
 
 def parse(found: Entry, data: bytes, notes_data: bytes | None) -> Raw:

@@ -9,6 +9,7 @@ from corpus.model import (
     Article,
     Author,
     Credit,
+    Dateline,
     Diagnostic,
     Image,
     Notes,
@@ -61,6 +62,7 @@ _PRINTED: dict[type, frozenset[str]] = {
     Article: frozenset({"headline", "kicker", "deck", "byline", "topics", "text"}),
     Author: frozenset({"name", "bio"}),
     Credit: frozenset({"name"}),
+    Dateline: frozenset({"text", "place", "agency"}),
     Image: frozenset({"caption", "alt", "credit"}),
     Timestamp: frozenset({"text", "zone"}),
 }

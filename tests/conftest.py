@@ -1,5 +1,6 @@
 """Corpus folders to try things on."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ PAGE = """Harbour bridge opens after ten years of work
 
 Why the city waited so long
 
-May 9, 2021 3:55PM (EST)
+May 9, 2021 3:55PM (EDT)
 
 By Ida Moe
 
@@ -48,7 +49,12 @@ name = "Ida Moe"
 
 
 def add(root: Path, slug: str, body: str = BODY, notes: str | None = NOTES) -> Path:
-    """Put an article and its notes into a corpus folder."""
+    """Put an article and its notes into a corpus folder, the body's later words in an order of their own."""
+    if slug != "bridge-opens":
+        words = body.split(" ")
+        later = words[16:-1]
+        random.Random(slug).shuffle(later)
+        body = " ".join([*words[:16], *later, *words[16:][-1:]])
     folder = root / "raw/gull.example/2021"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{slug}.txt"

@@ -12,6 +12,7 @@ import pytest
 from corpus import rules
 from corpus.cli import main
 from corpus.cli.main import COMMANDS
+from corpus.pipeline import cache
 from tests.conftest import BODY, NOTES, add
 
 
@@ -30,7 +31,11 @@ FOLDER = "raw/gull.example/2021"
 
 
 def state(root: Path) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    return {
+        path: path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file() and path.parent.name != cache.FOLDER
+    }
 
 
 def test_check_of_a_clean_corpus(root: Path, capsys: Capture) -> None:
@@ -185,7 +190,10 @@ def test_what_lies_wrong_below_raw_is_found(root: Path, capsys: Capture, tmp_pat
 
 
 MISUSE = [
-    (["check", "--report", "yaml"], "no report is called 'yaml'; there are: github, json, text"),
+    (
+        ["check", "--report", "yaml"],
+        "no report is called 'yaml'; there are: github, json, junit, sarif, statistics, text",
+    ),
     (["check", "--engine", "cloud"], "no engine is called 'cloud'; there are: processes, serial"),
     (["check", "nowhere.txt"], "nowhere.txt: no such file or folder"),
     (["explain", "no-such-rule"], "no rule is called 'no-such-rule'; there are: "),

@@ -1,6 +1,7 @@
 """The files around the package tell one story."""
 
 import re
+import runpy
 from pathlib import Path
 
 import corpus
@@ -27,3 +28,8 @@ def test_every_command_is_in_the_readme() -> None:
         if f"`corpus {(name := command.__name__.rpartition('.')[2])} " not in readme
     ]
     assert missing == []
+
+
+def test_the_page_of_the_rules_is_made_of_them() -> None:
+    made = runpy.run_path(str(TOP / "docs/make_rules.py"))["page"]()
+    assert (TOP / "docs/rules.md").read_text("utf-8") == made

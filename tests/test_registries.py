@@ -1,7 +1,5 @@
 """Every plug-in that stands in a table is documented, in order, and tested here without being named."""
 
-import io
-import json
 from pathlib import Path
 from types import ModuleType
 
@@ -12,9 +10,7 @@ from hypothesis import strategies as st
 from corpus import descriptors, engines, formats, loaders, reports
 from corpus.cli.main import COMMANDS
 from corpus.errors import UnknownName
-from corpus.model import CorpusInfo, Creator, Diagnostic, FileEntry, Manifest
-
-SAMPLES = Path(__file__).parent
+from corpus.model import CorpusInfo, Creator, FileEntry, Manifest
 
 TABLES = {
     "commands": COMMANDS,
@@ -24,35 +20,6 @@ TABLES = {
     "loaders": loaders.LOADERS,
     "reports": reports.REPORTS,
 }
-
-DIAGNOSTICS = [
-    Diagnostic(
-        rule="future-date",
-        level="error",
-        path="raw/gull.example/2031/a,b.txt",
-        line=3,
-        column=5,
-        end_column=9,
-        where="/published/text",
-        message="expected a day up to today, got '2031'",
-        hint="Mend the date.",
-        source="May 2031",
-        source_column=1,
-    ),
-    Diagnostic(
-        rule="missing-byline",
-        level="warning",
-        path="raw/gull.example/2031/a,b.txt",
-        line=1,
-        column=1,
-        end_column=1,
-        where=None,
-        message="expected a byline,\n got 100% none",
-        hint="Add it.",
-        source="写真 \u202e\x1b[31mred",
-        source_column=1,
-    ),
-]
 
 
 def _name(module: object) -> str:
@@ -78,27 +45,6 @@ def test_no_module_of_a_plug_in_folder_is_left_out_of_its_table(folder: str) -> 
     }[folder]
     lies = {path.stem for path in Path(str(package.__file__)).parent.glob("*.py")} - {"__init__"}
     assert lies == {_name(module) for module in TABLES[folder]}
-
-
-@pytest.mark.parametrize("report", reports.REPORTS, ids=_name)
-def test_a_report_prints_its_sample(report: reports.Report) -> None:
-    file = io.StringIO()
-    report.write(iter(DIAGNOSTICS), 2, file)
-    assert file.getvalue() == (SAMPLES / "reports" / f"{_name(report)}.txt").read_text("utf-8")
-    assert reports.get(_name(report)) is report
-
-
-@pytest.mark.parametrize("report", reports.REPORTS, ids=_name)
-def test_a_report_of_nothing_says_so(report: reports.Report) -> None:
-    file = io.StringIO()
-    report.write([], 1, file)
-    assert file.getvalue().strip()
-
-
-def test_the_json_report_is_json() -> None:
-    said = json.loads((SAMPLES / "reports/json.txt").read_text("utf-8"))
-    assert said["levels"] == {"error": 1, "warning": 1, "note": 0}
-    assert said["diagnostics"][1]["message"] == DIAGNOSTICS[1].message
 
 
 def _double(number: int) -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from corpus import schema
@@ -13,11 +13,13 @@ from corpus.errors import InvalidRecord
 from corpus.model import Annotation, Article
 from corpus.schema import reference
 from corpus.schema.frozen import frozen, thawed
+from corpus.schema.upgrade import STEPS, upgraded
 from tests.test_nothing_lost import record_of
 
 TOP = Path(__file__).parent.parent / "schema"
+FILES = sorted(path.relative_to(TOP).as_posix() for path in TOP.glob("*.*.*/*.json"))
 PAGE = (
-    "Harbour bridge opens after ten years of work\n\nA deck that says a little more\n\nMay 9, 2021 3:55PM (EST)\n\n"
+    "Harbour bridge opens after ten years of work\n\nA deck that says a little more\n\nMay 9, 2021 3:55PM (EDT)\n\n"
     "By Ida Moe\n\nThe bridge at dawn (Reuters/Ida Moe)\n\n"
     + "The bridge is open again. " * 12
     + "\n\nTags\n\nBridge, Sea\n"
@@ -30,7 +32,7 @@ def article() -> dict[str, Any]:
     plain = schema.plain(record.article)
     plain["url"], plain["publisher"] = (
         "https://gull.example/a",
-        {"name": "The Daily Gull", "domain": "gull.example"},
+        {"name": "The Daily Gull", "domain": "gull.example", "founded": None},
     )
     return plain
 
@@ -53,7 +55,7 @@ def test_an_edit_of_a_schema_file_is_noticed(tmp_path: Path) -> None:
 
 
 def test_frozen_files_are_as_they_were_frozen() -> None:
-    assert frozen(TOP).keys() == {f"1.0.0/{kind}.json" for kind in schema.KINDS}
+    assert sorted(frozen(TOP)) == FILES
     assert thawed(TOP) == []
 
 
@@ -72,10 +74,11 @@ def _undescribed(node: Any, path: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("kind", sorted(schema.KINDS))
-def test_every_property_is_described_and_the_id_is_stable(kind: str) -> None:
-    text = json.loads((TOP / "1.0.0" / f"{kind}.json").read_text("utf-8"))
-    assert text["$id"] == f"urn:corpus:schema:1.0.0:{kind}"
+@pytest.mark.parametrize("name", FILES)
+def test_every_property_is_described_and_the_id_is_stable(name: str) -> None:
+    text = json.loads((TOP / name).read_text("utf-8"))
+    version, _, kind = name.removesuffix(".json").partition("/")
+    assert text["$id"] == f"urn:corpus:schema:{version}:{kind}"
     assert text["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert text["properties"]
     assert _undescribed(text, "") == []
@@ -225,3 +228,30 @@ def test_labels_of_annotations_are_those_of_their_layers() -> None:
     ]
     assert unknown == []
     assert {one.target for one in record.layer("blocks")} == {schema.layers()["blocks"].target}
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=60)
+def test_a_record_of_an_older_version_is_read_as_one_of_today(data: st.DataObject) -> None:
+    known = data.draw(st.sampled_from(sorted({step.old for step in STEPS})))
+    old = reference.validator("article", known)
+    schema_of = json.loads((TOP / known / "article.json").read_text("utf-8"))
+    record = {key: value for key, value in article().items() if key in schema_of["properties"]}
+    record["headline"] = data.draw(st.none() | st.text(min_size=1).filter(str.strip))
+    record["topics"] = data.draw(st.lists(st.sampled_from(["Sea", "Bridge"]), max_size=2))
+    record["schema"] = known
+    record["publisher"].pop("founded")
+    assume(old.is_valid(record))
+    accepted = schema.accept(record)
+    assert schema.accept(json.dumps(record)) == accepted
+    assert reference.validator("article", schema.CURRENT).is_valid(schema.plain(accepted))
+    now = schema.plain(accepted)
+    assert now["publisher"].pop("founded") is None
+    assert {key: now[key] for key in record} == {**record, "schema": schema.CURRENT}
+
+
+def test_upgrades_lead_from_every_frozen_version_to_the_current_one() -> None:
+    versions = sorted({name.partition("/")[0] for name in frozen(TOP)})
+    for version in versions:
+        for kind in ("article", "manifest"):
+            assert upgraded({"schema": version}, kind)["schema"] == schema.CURRENT

@@ -1,7 +1,6 @@
 """``corpus explain``: print a rule's page."""
 
 import argparse
-import inspect
 
 from corpus import rules
 
@@ -19,13 +18,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print one page, or the list of the rules."""
     if args.rule is None:
-        for name, rule in rules.RULES.items():
-            print(f"{name:24} {rule.LEVEL:8} {_page(rule).splitlines()[0]}")
+        for page in map(rules.page, rules.RULES):
+            print(f"{page.name:25} {page.level:8} {page.what}")
         return 0
-    rule = rules.get(args.rule)
-    print(f"{args.rule} ({rule.LEVEL})\n\n{_page(rule)}\n\nDo: {rule.HINT}")
+    page = rules.page(args.rule)
+    print(f"{page.name} ({page.level})\n\n{page.what}\n\n{page.page}\n\nDo: {page.hint}")
     return 0
-
-
-def _page(rule: rules.Rule) -> str:
-    return inspect.cleandoc(rule.__doc__ or "No page, for Python was started without docstrings.")

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 from typing import Protocol
 
-from corpus import __version__
-from corpus.cli import annotate, check, explain, release, show
+from corpus.cli import add, annotate, check, explain, init, release, show
 from corpus.errors import CorpusError
+from corpus.version import __version__
 
 
 class Command(Protocol):
@@ -25,7 +25,7 @@ class Command(Protocol):
         """Do it; gives the exit code."""
 
 
-COMMANDS: tuple[Command, ...] = (annotate, check, explain, release, show)
+COMMANDS: tuple[Command, ...] = (add, annotate, check, explain, init, release, show)
 
 
 def main(argv: list[str] | None = None) -> int:

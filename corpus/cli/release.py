@@ -25,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Release; 1 if an error in an article stands in the way."""
-    from corpus.pipeline import release
+    from corpus.pipeline import check, release
 
     if not re.fullmatch(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)", args.version, re.ASCII):
         raise MisuseError(f"{args.version!r} is no version; give three numbers, such as 1.0.0")
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     top = root.chosen(args.root)
     done = release.release(top, args.version, args.dist or top / "dist", engine, watched)
     if done.manifest is None:
-        reports.get("text").write(done.diagnostics, done.articles, sys.stdout)
+        reports.get("text").write(check.checked(done.diagnostics, done.articles), sys.stdout)
         print("corpus: not released, because of the errors above", file=sys.stderr)
         return 1
     manifest = done.manifest

@@ -34,14 +34,14 @@ class Table(Sequence[Row], Generic[Row]):
         return count
 
     def __iter__(self) -> Iterator[Row]:
-        for row in parquet.rows(self._table, self._kind):
+        for row in parquet.rows(self._table):
             yield schema.accept(row, self._kind)
 
     def _row(self, index: int) -> Row:
         length = len(self)
         if not -length <= index < length:
             raise IndexError(f"no row {index} in a table of {length}")
-        [row] = parquet.rows(self._table.slice(index % length, 1), self._kind)
+        [row] = parquet.rows(self._table.slice(index % length, 1))
         value: Row = schema.accept(row, self._kind)
         return value
 

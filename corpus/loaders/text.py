@@ -10,7 +10,7 @@ from corpus.reading import Mark
 
 SUFFIXES: tuple[str, ...] = (".txt", ".text")
 MEDIA_TYPE = "text/plain"
-VERSION = "2"
+VERSION = "3"
 
 _BY = f"loaders.text {VERSION}"
 

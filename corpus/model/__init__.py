@@ -5,6 +5,7 @@ from corpus.model.article import (
     Article,
     Author,
     Credit,
+    Dateline,
     Image,
     Publisher,
     Rights,
@@ -12,22 +13,42 @@ from corpus.model.article import (
     Source,
     Timestamp,
 )
-from corpus.model.finding import Diagnostic, Finding, InNotes, Level, Place, tally
-from corpus.model.notes import Corrections, Notes
-from corpus.model.release import CorpusInfo, Creator, FileEntry, Manifest
+from corpus.model.checked import Checked, RulePage
+from corpus.model.claim import Claim
+from corpus.model.finding import (
+    Diagnostic,
+    Edit,
+    Family,
+    Finding,
+    Fix,
+    InNotes,
+    Level,
+    Place,
+    Rename,
+    Since,
+    tally,
+)
+from corpus.model.notes import Corrections, Notes, Waiver
+from corpus.model.release import CorpusInfo, Creator, FileEntry, Manifest, Tolerated
 from corpus.model.scalars import Pointer
 
 __all__ = [
     "Annotation",
     "Article",
     "Author",
+    "Checked",
+    "Claim",
     "CorpusInfo",
     "Corrections",
     "Creator",
     "Credit",
+    "Dateline",
     "Diagnostic",
+    "Edit",
+    "Family",
     "FileEntry",
     "Finding",
+    "Fix",
     "Image",
     "InNotes",
     "Level",
@@ -36,9 +57,14 @@ __all__ = [
     "Place",
     "Pointer",
     "Publisher",
+    "Rename",
     "Rights",
+    "RulePage",
     "Shape",
+    "Since",
     "Source",
     "Timestamp",
+    "Tolerated",
+    "Waiver",
     "tally",
 ]

@@ -38,6 +38,8 @@ class Publisher(Shape):
     """The publisher's name as it writes it."""
     domain: Domain | None = None
     """The domain of its site."""
+    founded: LocalTime | None = None
+    """When it first published, as precisely as it is known: 1995, 1995-11-20."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,18 @@ class Timestamp(Shape):
     """What the local clock is ahead of UTC, by the printed zone: -05:00."""
     zone: Text | None = None
     """The zone as printed: EST."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline(Shape):
+    """Where a report was written and for which agency, as its first paragraph begins."""
+
+    text: Text
+    """The dateline as printed: LIMA, Peru (AP) —"""
+    place: Text | None = None
+    """The place as printed: LIMA, Peru."""
+    agency: Text | None = None
+    """The agency as printed: AP."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +152,7 @@ class Article(Shape):
     'AP'
     """
 
-    schema: Literal["1.0.0"] = "1.0.0"
+    schema: Literal["1.1.0"] = "1.1.0"
     """The version of the schema that this record follows."""
     id: Text
     """The article's path below raw/ without suffix; a #key follows in a file of many."""
@@ -160,6 +174,8 @@ class Article(Shape):
     """When the article was published."""
     modified: Timestamp | None = None
     """When it was last changed."""
+    dateline: Dateline | None = None
+    """Where it was written, and for which agency, where it says so."""
     images: tuple[Image, ...] = ()
     """The images, in the order of their first mention."""
     topics: tuple[Text, ...] = ()

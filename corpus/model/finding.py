@@ -1,6 +1,7 @@
 """What is wrong with an article, as a rule says it and as people read it."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
@@ -8,6 +9,31 @@ from corpus.model.scalars import Pointer
 from corpus.text import Position, Span
 
 Level: TypeAlias = Literal["error", "warning", "note"]
+
+# What a rule is about; the order is that of the documentation.
+Family: TypeAlias = Literal[
+    "files",
+    "identity",
+    "notes",
+    "rights",
+    "zones",
+    "headline",
+    "dates",
+    "names",
+    "images",
+    "topics",
+    "body",
+    "releases",
+]
+
+
+class Since(NamedTuple):
+    """When a rule came: what was released before need not pass it."""
+
+    schema: str
+    """The schema's version at the time."""
+    day: str
+    """The day, in ISO form."""
 
 
 class InNotes(NamedTuple):
@@ -22,11 +48,29 @@ class InNotes(NamedTuple):
 Place: TypeAlias = Pointer | Span | InNotes | Position | None
 
 
+class Edit(NamedTuple):
+    """A change to the notes beside an article: the value at a pointer, or None to take it out."""
+
+    pointer: Pointer
+    value: str | None
+
+
+class Rename(NamedTuple):
+    """Another name for a raw file, relative to the corpus's folder; its notes go with it."""
+
+    to: str
+
+
+# What mends a finding without a person's judgement; raw files are never edited.
+Fix: TypeAlias = Edit | Rename
+
+
 class Finding(NamedTuple):
-    """What a rule yields: where, and what is wrong there."""
+    """What a rule yields: where, what is wrong there, and what would mend it if that is beyond doubt."""
 
     where: Place
     message: str
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +87,10 @@ class Diagnostic:
     """The line, from 1."""
     column: int
     """The column, in code points, from 1."""
+    end_line: int
+    """The line of the last character that is meant."""
     end_column: int
-    """The column after the last character that is meant, on the same line."""
+    """The column after that character."""
     where: Pointer | None
     """JSON pointer to the value that is meant, if it is one."""
     message: str
@@ -55,14 +101,22 @@ class Diagnostic:
     """The line itself, or, of a very long one, the part around the place."""
     source_column: int
     """The column at which ``source`` begins."""
+    fix: Fix | None = None
+    """What ``corpus check --fix`` would do about it, if anything."""
+    waived: str | None = None
+    """Why people accept it, if they do: such a finding counts for nothing."""
 
 
-def tally(levels: Mapping[str, int], articles: int) -> str:
+def tally(diagnostics: Iterable[Diagnostic], articles: int) -> str:
     """How many findings of each level there are in how many articles, in words.
 
-    >>> tally({"error": 2, "note": 1}, 5)
-    '2 errors, 1 note in 5 articles'
+    >>> tally([], 5)
+    'nothing found in 5 articles'
     """
-    counts = [(levels.get(level, 0), level) for level in get_args(Level)]
-    found = ", ".join(f"{count} {level}{'s' * (count != 1)}" for count, level in counts if count)
-    return f"{found or 'nothing found'} in {articles} article{'s' * (articles != 1)}"
+    found = list(diagnostics)
+    levels = Counter(one.level for one in found if one.waived is None)
+    waived = sum(one.waived is not None for one in found)
+    counts = [(levels[level], level) for level in get_args(Level)]
+    named = ", ".join(f"{count} {level}{'s' * (count != 1)}" for count, level in counts if count)
+    accepted = f", {waived} waived" * bool(waived)
+    return f"{named or 'nothing found'}{accepted} in {articles} article{'s' * (articles != 1)}"

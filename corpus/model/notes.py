@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from corpus.model.article import Publisher, Rights, Shape
-from corpus.model.scalars import Day, Language, Text, Url
+from corpus.model.scalars import Day, Language, Name, Text, Url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,22 @@ class Corrections(Shape):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver(Shape):
+    """A finding that people accept, and why."""
+
+    rule: Name
+    """The rule's name."""
+    reason: Text
+    """Why its findings are right to leave as they are."""
+    by: Text
+    """Who says so."""
+    date: Day
+    """When."""
+    expires: Day | None = None
+    """The last day on which it holds; null if it holds for good."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notes(Shape):
     """What a ``.notes.toml`` file may say of the raw article beside it."""
 
@@ -40,3 +56,5 @@ class Notes(Shape):
     """Whose the article is, and what of its text a release may hold."""
     corrections: Corrections | None = None
     """Values that the loader misread, quoted as the raw text prints them."""
+    waivers: tuple[Waiver, ...] = ()
+    """Findings that people accept, each with a reason."""

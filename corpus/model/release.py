@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.model.article import Shape
-from corpus.model.scalars import Count, License, Name, Sha256, Text, Url, Version
+from corpus.model.scalars import Count, Day, License, Name, Sha256, Text, Url, Version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +54,20 @@ class FileEntry(Shape):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tolerated(Shape):
+    """A rule that came after an article did, and that the article doesn't pass."""
+
+    article: Text
+    """The id of the article."""
+    rule: Name
+    """The name of the rule."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest(Shape):
     """What a release holds: its versions, and each file's size, rows and digest."""
 
-    schema: Literal["1.0.0"] = "1.0.0"
+    schema: Literal["1.1.0"] = "1.1.0"
     """The version of the schema that the records follow."""
     version: Version
     """The version of the release."""
@@ -71,5 +81,9 @@ class Manifest(Shape):
     """Digest over the records themselves, whatever the file format: two releases with the same one hold the same."""
     tools: dict[Text, Text]
     """The versions of the tools that wrote the files."""
+    rules: Day | None = None
+    """The day of the newest rule that the records were checked against; null if not recorded."""
+    tolerated: tuple[Tolerated, ...] = ()
+    """What records that are older than a rule may leave unmended; nothing else may fall back."""
     files: tuple[FileEntry, ...]
     """The files, sorted by path."""

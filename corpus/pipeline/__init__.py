@@ -2,6 +2,19 @@
 
 - :mod:`corpus.pipeline.annotate`: a raw file to a record with diagnostics
 - :mod:`corpus.pipeline.check`: all raw files of a corpus, and what is wrong with them
+- :mod:`corpus.pipeline.records`: the records of a release, and what is wrong with them
+- :mod:`corpus.pipeline.mend`: findings to changes of notes and file names
+- :mod:`corpus.pipeline.add`: a copied page to a raw file with notes
+- :mod:`corpus.pipeline.init`: nothing to a corpus folder
 - :mod:`corpus.pipeline.release`: a corpus to a release folder
+
+What checking is made of:
+
+- :mod:`corpus.pipeline.examine`: one file, without its record; :mod:`corpus.pipeline.cache` keeps the results
+- :mod:`corpus.pipeline.across`: articles beside each other; :mod:`corpus.pipeline.claims` holds what they meet by
+- :mod:`corpus.pipeline.changes`: which files a branch changed
+- :mod:`corpus.pipeline.tolerance`, :mod:`corpus.pipeline.waivers`: which findings count, and how much
 - :mod:`corpus.pipeline.diagnose`: a rule's finding to a diagnostic with line and column
+- :mod:`corpus.pipeline.pointing`: where a JSON text says a value
+- :mod:`corpus.pipeline.notes_file`: notes to their TOML file
 """

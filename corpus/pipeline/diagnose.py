@@ -1,8 +1,11 @@
 """From a rule's finding to a diagnostic: line, column and source line, so that no rule can misreport them."""
 
+import dataclasses
 import re
+from itertools import islice, zip_longest
 
-from corpus.model import Diagnostic, Finding, InNotes, Level, Place
+from corpus.model import Diagnostic, Finding, Fix, InNotes, Level, Place
+from corpus.pipeline.pointing import pointed
 from corpus.raw import Entry, Raw
 from corpus.record import Record
 from corpus.text import Position, Span, line_at, position
@@ -10,12 +13,14 @@ from corpus.text import Position, Span, line_at, position
 # Of a line longer than this, a report shows the part around the place.
 LONGEST_SOURCE = 160
 
+_START = Position(1, 1)
+
 OURS = "This is a fault of the checker, not of the article: please report it with this file."
 
 
 def in_file(name: str, rule: str, level: Level, message: str, hint: str) -> Diagnostic:
     """A diagnostic about a file as a whole."""
-    return _make(name, "", Position(1, 1), 0, None, rule, level, message, hint)
+    return _make(name, "", _START, _START, None, rule, level, message, hint)
 
 
 def crashed(name: str, rule: str, error: Exception) -> Diagnostic:
@@ -26,7 +31,18 @@ def crashed(name: str, rule: str, error: Exception) -> Diagnostic:
 
 def of_entry(entry: Entry, finding: Finding, rule: str, level: Level, hint: str) -> Diagnostic:
     """A diagnostic about what lies below ``raw/``."""
-    return in_file(entry.name, rule, level, finding.message, hint)
+    return _make(entry.name, "", _START, _START, None, rule, level, finding.message, hint, finding.fix)
+
+
+def of_record(
+    name: str, number: int, line: str, finding: Finding, rule: str, level: Level, hint: str
+) -> Diagnostic:
+    """A diagnostic about a line of a data file, or a value in the record that it holds."""
+    pointer = finding.where if isinstance(finding.where, str) else None
+    start, end = pointed(line, pointer or "")
+    at, after = Position(1, start + 1), Position(1, end + 1)
+    made = _make(name, line, at, after, pointer, rule, level, finding.message, hint)
+    return dataclasses.replace(made, line=number, end_line=number)
 
 
 def of_raw(
@@ -36,74 +52,88 @@ def of_raw(
     place = finding.where
     if isinstance(place, InNotes):
         name = raw.notes_name
-        at, width = _in_notes(raw.notes_text or "", place)
-        return _make(
-            name, raw.notes_text or "", at, width, place.pointer or None, rule, level, finding.message, hint
-        )
+        text = raw.notes_text or ""
+        at, end = _in_notes(text, place)
+        pointer = place.pointer or None
+        return _make(name, text, at, end, pointer, rule, level, finding.message, hint, finding.fix)
     shown = raw.text if raw.text is not None else raw.data.decode("utf-8", "replace")
-    at, width = _in_raw(shown, place, record)
+    at, end = _in_raw(shown, place, record)
     pointer = place if isinstance(place, str) else None
-    return _make(raw.entry.name, shown, at, width, pointer, rule, level, finding.message, hint)
+    return _make(raw.entry.name, shown, at, end, pointer, rule, level, finding.message, hint, finding.fix)
 
 
-def _in_raw(shown: str, place: Place, record: Record | None) -> tuple[Position, int]:
+def _in_raw(shown: str, place: Place, record: Record | None) -> tuple[Position, Position]:
     if isinstance(place, Position):
-        return place, 1
+        return place, _after(place)
     if isinstance(place, str):
         evidence = record.evidence(place) if record else []
         place = evidence[0] if evidence else None
     if isinstance(place, Span):
-        return position(shown, place.start), place.end - place.start
-    return Position(1, 1), 0
+        return position(shown, place.start), position(shown, max(place.start, place.end))
+    return _START, _START
 
 
-def _in_notes(notes: str, place: InNotes) -> tuple[Position, int]:
+def _after(place: Position) -> Position:
+    return place._replace(column=place.column + 1)
+
+
+def _in_notes(notes: str, place: InNotes) -> tuple[Position, Position]:
     """Where a notes file says the value at a pointer: the key of its last step below the table's head."""
     if place.position is not None:
-        return place.position, 1
-    start = 0
+        return place.position, _after(place.position)
     found: re.Match[str] | None = None
-    for step in place.pointer.split("/")[1:]:
-        if step.isdigit():
-            continue
-        key = re.escape(step.replace("~1", "/").replace("~0", "~"))
-        pattern = re.compile(
-            rf"^[ \t]*(?:\[[ \t]*)?(?:[\w-]+\.)*[\"']?({key})[\"']?(?=[ \t]*[\].=])", re.MULTILINE
-        )
-        below = pattern.search(notes, start)
-        if below is None:
-            break
-        found, start = below, below.end()
+    steps = place.pointer.split("/")[1:]
+    for step, following in zip_longest(steps, steps[1:], fillvalue=""):
+        if not step.isdigit():
+            index = int(following[:4]) if following.isdigit() else 0
+            below = _key(notes, found.end() if found else 0, step, index)
+            if below is None:
+                break
+            found = below
     if found is None:
-        return Position(1, 1), 0
-    return position(notes, found.start(1)), len(found[1])
+        return _START, _START
+    return position(notes, found.start(1)), position(notes, found.end(1))
+
+
+def _key(notes: str, start: int, step: str, index: int) -> re.Match[str] | None:
+    """Where a key stands before its value, or in the head of its table; of an array of tables, of that index."""
+    key = re.escape(step.replace("~1", "/").replace("~0", "~"))
+    pattern = re.compile(
+        rf"^[ \t]*(?:\[{{1,2}}[ \t]*)?(?:[\w-]+\.)*[\"']?({key})[\"']?(?=[ \t]*[\].=])", re.MULTILINE
+    )
+    places = list(islice(pattern.finditer(notes, start), index + 1))
+    if places and notes.startswith("]]", places[0].end()):
+        return places[-1]
+    return places[0] if places else None
 
 
 def _make(
     path: str,
     shown: str,
     at: Position,
-    width: int,
+    end: Position,
     where: str | None,
     rule: str,
     level: Level,
     message: str,
     hint: str,
+    fix: Fix | None = None,
 ) -> Diagnostic:
     source, first = _source(shown, at)
-    room = max(0, first + len(source) - at.column)
     return Diagnostic(
         rule=rule,
         level=level,
         path=path,
         line=at.line,
         column=at.column,
-        end_column=at.column + max(0, min(width, room)),
+        end_line=end.line,
+        end_column=end.column,
         where=where,
         message=message,
         hint=hint,
         source=source,
         source_column=first,
+        fix=fix,
     )
 
 

@@ -8,20 +8,32 @@ import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pyarrow
 
-from corpus import integrity, schema
+from corpus import integrity, rules, schema
 from corpus.descriptors import DESCRIPTORS
 from corpus.engines import Engine
 from corpus.errors import DamagedRelease, InvalidRecord, MisuseError, ReleaseExists
 from corpus.formats import FORMATS, jsonl
-from corpus.model import Annotation, Article, CorpusInfo, Diagnostic, FileEntry, Manifest, Rights
-from corpus.pipeline import check
-from corpus.pipeline.annotate import Outcome
+from corpus.model import (
+    Annotation,
+    Article,
+    Claim,
+    CorpusInfo,
+    Diagnostic,
+    FileEntry,
+    Manifest,
+    Rights,
+    Tolerated,
+)
+from corpus.pipeline import across, check, examine, tolerance
+from corpus.pipeline.annotate import Outcome, annotate
+from corpus.raw import Entry
 from corpus.record import Record
 
 KINDS: dict[str, type] = {"articles": Article, "annotations": Annotation}
@@ -49,21 +61,22 @@ def release(root: Path, version: str, dist: Path, engine: Engine, progress: Any 
     """
     info = check.info(root)
     found = check.survey(root)
-    diagnostics = list(found.diagnostics)
     target = dist / version
-    if not found.entries and not diagnostics:
+    if not found.entries and not found.diagnostics:
         raise MisuseError(f"{root / 'raw'} holds no article; add one before a release")
     temporary = _temporary(dist, version)
     try:
-        outcomes = check.outcomes(found.entries, engine)
+        outcomes = engine.run(_claimed, found.entries)
         watched = progress(outcomes, len(found.entries)) if progress else outcomes
-        draft = _write(temporary, _records(watched, diagnostics))
-        errors = tuple(diagnostic for diagnostic in diagnostics if diagnostic.level == "error")
-        if errors:
+        draft = _Draft()
+        claims = _write(temporary, watched, draft)
+        diagnostics = [*found.diagnostics, *across.diagnostics(claims, root), *draft.diagnostics]
+        diagnostics, tolerated = draft.files.judged(diagnostics, tolerance.History(dist))
+        if any(one.level == "error" and one.waived is None for one in diagnostics):
             return Released(
                 folder=target, manifest=None, diagnostics=tuple(diagnostics), articles=len(found.entries)
             )
-        manifest = _describe(temporary, version, info, draft)
+        manifest = _describe(temporary, version, info, draft.content, tolerated)
         verify(temporary, manifest)
         existed = _publish(temporary, target, manifest)
     finally:
@@ -137,16 +150,24 @@ class _Content:
         return hashlib.sha256(b"".join(part.digest() for part in self._parts.values())).hexdigest()
 
 
-def _records(outcomes: Iterable[Outcome], diagnostics: list[Diagnostic]) -> Iterator[Record]:
-    """The records of the files that could be read; what was found in any goes to ``diagnostics``."""
-    for outcome in outcomes:
-        diagnostics.extend(outcome.diagnostics)
-        if outcome.record is not None:
-            yield outcome.record
+@dataclass(slots=True)
+class _Draft:
+    """What comes of the files while they are read, beside the data that is written."""
+
+    content: _Content = field(default_factory=_Content)
+    files: check.Files = field(default_factory=check.Files)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def _write(folder: Path, records: Iterable[Record]) -> _Content:
-    content = _Content()
+def _claimed(entry: Entry) -> tuple[Outcome, tuple[Claim, ...]]:
+    outcome = annotate(entry)
+    return outcome, examine.claims(outcome)
+
+
+def _write(
+    folder: Path, outcomes: Iterable[tuple[Outcome, tuple[Claim, ...]]], draft: _Draft
+) -> Iterator[Claim]:
+    """Write the records that could be read; gives by what their articles may meet others."""
     with ExitStack() as stack:
         writers = {
             name: [
@@ -154,18 +175,24 @@ def _write(folder: Path, records: Iterable[Record]) -> _Content:
             ]
             for name, kind in KINDS.items()
         }
-        for record in records:
-            article, annotations = released(record)
+        for outcome, claims in outcomes:
+            draft.diagnostics.extend(outcome.diagnostics)
+            draft.files.add(outcome.entry, examine.of_outcome(outcome, claims))
+            if outcome.record is None:
+                continue
+            article, annotations = released(outcome.record)
             for name, values in (("articles", (article,)), ("annotations", annotations)):
                 for value in values:
                     row = schema.plain(value)
-                    content.add(name, jsonl.line(row))
+                    draft.content.add(name, jsonl.line(row))
                     for writer in writers[name]:
                         writer.write(row)
-    return content
+            yield from claims
 
 
-def _describe(folder: Path, version: str, info: CorpusInfo, content: _Content) -> Manifest:
+def _describe(
+    folder: Path, version: str, info: CorpusInfo, content: _Content, tolerated: Iterable[Tolerated]
+) -> Manifest:
     """Write the descriptors, the manifest and the checksums."""
     data = [
         _entry(folder / f"{name}{form.SUFFIX}", form.MEDIA_TYPE, content.rows[name])
@@ -179,6 +206,8 @@ def _describe(folder: Path, version: str, info: CorpusInfo, content: _Content) -
         annotations=content.rows["annotations"],
         content=content.digest,
         tools=_tools(),
+        rules=date.fromisoformat(rules.newest()),
+        tolerated=tuple(tolerated),
         files=tuple(sorted(data, key=lambda entry: entry.path)),
     )
     described = list(manifest.files)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from corpus import text
 from corpus.model import Corrections, Pointer
-from corpus.reading import blocks, credits, dates, language, names, topics, wrapping, zones
+from corpus.reading import blocks, credits, datelines, dates, language, names, topics, wrapping, zones
 from corpus.reading.dates import PrintedDate
 from corpus.reading.model import Model
 from corpus.reading.names import PrintedName
@@ -90,6 +90,7 @@ def read(
     reading.language = known_language or _language(reading.values["text"])
     _authors(reading, found, given.byline)
     _dates(reading, found, given.published, retrieved)
+    _dateline(reading, found)
     _images(reading, found)
     _topics(reading, found, given.topics)
     return reading
@@ -259,6 +260,23 @@ def _timestamp(reading: Reading, pointer: str, found: _Date) -> dict[str, Any]:
         zone = _shifted(date.zone_span, offset)
         value["zone"] = reading.say(f"/{pointer}/zone", "zone", zone, confidence, curated)
     return value
+
+
+def _dateline(reading: Reading, found: list[Zone]) -> None:
+    """Where the report was written; a page of several reports is dated by its first."""
+    zone = next(iter(_of(found, "dateline")), None)
+    if zone is None:
+        return
+    printed = datelines.read(reading.slice(zone))
+    reading.values["dateline"] = {
+        name: reading.say(f"/dateline/{name}", label, _shifted(span, zone.start), zone.confidence)
+        for name, label, span in (
+            ("text", "dateline", printed.text),
+            ("place", "place", printed.place),
+            ("agency", "agency", printed.agency),
+        )
+        if span is not None
+    }
 
 
 def _images(reading: Reading, found: list[Zone]) -> None:

@@ -1,14 +1,14 @@
 """Reports: ways to print diagnostics, all with the same words.
 
-To add one, write a module with ``write`` and put it in ``REPORTS``.
+To add one, write a module with ``write`` and put it in ``REPORTS``.  Reports keep the order of the diagnostics,
+unless they say how they change it.
 """
 
-from collections.abc import Iterable
 from typing import Protocol, TextIO
 
 from corpus.errors import UnknownName
-from corpus.model import Diagnostic
-from corpus.reports import github, json, text
+from corpus.model import Checked
+from corpus.reports import github, json, junit, sarif, statistics, text
 
 
 class Report(Protocol):
@@ -16,11 +16,11 @@ class Report(Protocol):
 
     __name__: str
 
-    def write(self, diagnostics: Iterable[Diagnostic], articles: int, file: TextIO) -> None:
-        """Print diagnostics, and how many articles were looked at."""
+    def write(self, checked: Checked, file: TextIO) -> None:
+        """Print what a check found."""
 
 
-REPORTS: tuple[Report, ...] = (github, json, text)
+REPORTS: tuple[Report, ...] = (github, json, junit, sarif, statistics, text)
 
 
 def get(name: str) -> Report:

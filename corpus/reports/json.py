@@ -1,20 +1,15 @@
-"""For machines: one JSON object with every diagnostic."""
+"""For other programs: one JSON object with every diagnostic, as the schema ``report.json`` says."""
 
 import dataclasses
 import json
-from collections import Counter
-from collections.abc import Iterable
 from typing import TextIO
 
-from corpus.model import Diagnostic
+from corpus.model import Checked
+from corpus.model.report import reported
 
 
-def write(diagnostics: Iterable[Diagnostic], articles: int, file: TextIO) -> None:
-    """Print ``{"articles": …, "levels": {…}, "diagnostics": […]}``."""
-    rows = [dataclasses.asdict(diagnostic) for diagnostic in diagnostics]
-    levels = Counter(row["level"] for row in rows)
-    summary = {level: levels[level] for level in ("error", "warning", "note")}
-    json.dump(
-        {"articles": articles, "levels": summary, "diagnostics": rows}, file, ensure_ascii=True, indent=2
-    )
+def write(checked: Checked, file: TextIO) -> None:
+    """Print ``{"versions": {…}, "articles": …, "levels": {…}, "waived": …, "diagnostics": […]}``."""
+    plain = dataclasses.asdict(reported(checked))
+    json.dump(plain, file, ensure_ascii=True, indent=2, default=str)
     file.write("\n")

@@ -11,11 +11,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from corpus.model import Finding, Level
+from corpus.model import Family, Finding, Level, Since
 from corpus.raw import Raw
 from corpus.rules.limit import limited
 from corpus.text import Span
 
+FAMILY: Family = "files"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Delete the characters; they print nothing themselves."
 

@@ -9,9 +9,11 @@ Good: a text that begins with `Storm in Nowhere`, then `By A. Poe`
 
 from collections.abc import Iterator
 
-from corpus.model import Finding, Level
+from corpus.model import Family, Finding, Level, Since
 from corpus.record import Record
 
+FAMILY: Family = "headline"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Put the headline on the first line of the text as the page prints it, or quote it in the notes."
 

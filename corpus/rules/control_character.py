@@ -10,11 +10,13 @@ Good: printable characters, tabs and line ends
 import re
 from collections.abc import Iterator
 
-from corpus.model import Finding, Level
+from corpus.model import Family, Finding, Level, Since
 from corpus.raw import Raw
 from corpus.rules.limit import limited
 from corpus.text import Span
 
+FAMILY: Family = "files"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Copy the passage again, or delete the characters."
 

@@ -9,10 +9,12 @@ Good: the caption `A roof in Nowhere` with the credit `B. Roe/Gazette`
 
 from collections.abc import Iterator
 
-from corpus.model import Finding, Level
+from corpus.model import Family, Finding, Level, Since
 from corpus.record import Record
 from corpus.rules.wording import shown
 
+FAMILY: Family = "images"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Write the credit on the caption's line in brackets, or leave it away if the page prints none."
 

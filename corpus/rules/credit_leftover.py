@@ -10,11 +10,13 @@ Good: the caption `A roof in Nowhere` with the credit `B. Roe`
 import re
 from collections.abc import Iterator
 
-from corpus.model import Finding, Level
+from corpus.model import Family, Finding, Level, Since
 from corpus.record import Record
 from corpus.rules.limit import limited
 from corpus.rules.wording import shown
 
+FAMILY: Family = "images"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "warning"
 HINT = "Look at the line in the raw text: the credit should stand in brackets at the end of its caption."
 

@@ -10,12 +10,14 @@ Good: `Published 2 days ago`, with `retrieved = "2031-05-06"` in the notes
 
 from collections.abc import Iterator
 
-from corpus.model import Finding, Level
+from corpus.model import Family, Finding, Level, Since
 from corpus.record import Record
 from corpus.rules.limit import limited
 from corpus.rules.wording import shown
 from corpus.text import Span
 
+FAMILY: Family = "dates"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "warning"
 HINT = (
     "In the notes, state the day of retrieval if the date counts from it in days or weeks, or a language with "

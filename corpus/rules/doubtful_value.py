@@ -10,12 +10,14 @@ Good: the same, quoted as `headline = "Storm near Nowhere"` under `[corrections]
 from collections.abc import Iterator
 from dataclasses import fields
 
-from corpus.model import Annotation, Corrections, Finding, Level, Pointer
+from corpus.model import Annotation, Corrections, Family, Finding, Level, Pointer, Since
 from corpus.record import Record
 from corpus.rules.limit import limited
 from corpus.rules.topics_not_split import undecided
 from corpus.rules.wording import shown
 
+FAMILY: Family = "zones"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "note"
 HINT = (
     "Look at it with 'corpus show --why', and quote what is right under [corrections] in the notes, even if it "

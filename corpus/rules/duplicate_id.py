@@ -11,11 +11,13 @@ Good: `raw/gazette.example/storm.txt` and `raw/gazette.example/storm-in-nowhere.
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from corpus.model import Finding, Level
+from corpus.model import Family, Finding, Level, Since
 from corpus.raw import Entry, is_article_name
 from corpus.rules.location import below_raw
 from corpus.rules.wording import shown
 
+FAMILY: Family = "identity"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Rename one of the two files, or remove it if it holds the same article."
 

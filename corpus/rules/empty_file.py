@@ -10,10 +10,12 @@ Good: a file with the article's text
 import re
 from collections.abc import Iterator
 
-from corpus.model import Finding, Level
+from corpus.model import Family, Finding, Level, Since
 from corpus.raw import Raw
 from corpus.text import Position
 
+FAMILY: Family = "files"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Paste the article into the file, or remove the file."
 

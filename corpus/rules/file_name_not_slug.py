@@ -10,11 +10,13 @@ Good: `raw/gazette.example/2031/storm-in-nowhere.txt`
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.model import Finding, Level
-from corpus.raw import NOTES_SUFFIX, Entry, is_article_name
+from corpus.model import Family, Finding, Level, Rename, Since
+from corpus.raw import NOTES_SUFFIX, Entry, is_article_name, is_slug, slug
 from corpus.rules.location import below_raw
 from corpus.rules.wording import shown
 
+FAMILY: Family = "identity"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Rename it to lower-case ASCII words joined by hyphens."
 
@@ -39,4 +41,13 @@ def check(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Finding]]:
         named = is_article_name(file) or file.endswith(NOTES_SUFFIX)
         if named and not _FILE.fullmatch(file):
             message = f"expected a name of lower-case letters, digits and single hyphens, got {shown(file)}"
-            yield entry, Finding(None, message)
+            yield entry, Finding(None, message, _fix(entry, file))
+
+
+def _fix(entry: Entry, file: str) -> Rename | None:
+    """The same name as a slug; the notes of an article take its new name with it."""
+    if file.endswith(NOTES_SUFFIX) or entry.path.is_symlink():
+        return None
+    stem, dot, suffix = file.rpartition(".")
+    better = slug(stem)
+    return Rename(entry.name.removesuffix(file) + better + dot + suffix.lower()) if is_slug(better) else None

@@ -10,11 +10,13 @@ Good: `Published May 4, 2031` with `retrieved = "2031-05-06"`
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from corpus.model import Finding, Level
+from corpus.model import Family, Finding, Level, Since
 from corpus.record import Record
 from corpus.rules.days import first_day
 from corpus.rules.wording import shown
 
+FAMILY: Family = "dates"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Compare the date with the page's, and the day of retrieval in the notes."
 

@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterator
 
 from corpus.errors import InvalidRecord
-from corpus.model import Finding, InNotes, Level, Notes
+from corpus.model import Family, Finding, InNotes, Level, Notes, Since
 from corpus.raw import Raw
 from corpus.rules.wording import one_line
 from corpus.schema import accept
 from corpus.text import Position, position
 
+FAMILY: Family = "notes"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Mend the notes file at the place named."
 

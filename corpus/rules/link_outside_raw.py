@@ -11,11 +11,13 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from corpus.model import Finding, Level
+from corpus.model import Family, Finding, Level, Since
 from corpus.raw import Entry, storable
 from corpus.rules.location import below_raw, raw_folder
 from corpus.rules.wording import shown
 
+FAMILY: Family = "files"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Put the file itself in the link's place."
 

@@ -9,9 +9,11 @@ Good: the same, followed by the paragraphs of the article
 
 from collections.abc import Iterator
 
-from corpus.model import Finding, Level
+from corpus.model import Family, Finding, Level, Since
 from corpus.record import Record
 
+FAMILY: Family = "body"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Copy the paragraphs of the article from its page too."
 

@@ -9,9 +9,11 @@ Good: a headline, followed by `By A. Poe`
 
 from collections.abc import Iterator
 
-from corpus.model import Finding, Level
+from corpus.model import Family, Finding, Level, Since
 from corpus.record import Record
 
+FAMILY: Family = "names"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "warning"
 HINT = "Add the byline if the page prints one."
 

@@ -9,9 +9,11 @@ Good: the same with `Published May 4, 2031` as the page prints it
 
 from collections.abc import Iterator
 
-from corpus.model import Finding, Level
+from corpus.model import Family, Finding, Level, Since
 from corpus.record import Record
 
+FAMILY: Family = "dates"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Add the date line of the page to the text, or quote the date in the notes if it was overlooked."
 

@@ -11,9 +11,11 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 
-from corpus.model import Finding, Level
+from corpus.model import Family, Finding, Level, Since
 from corpus.raw import Entry
 
+FAMILY: Family = "files"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Replace it by a text file, or remove it."
 

@@ -10,10 +10,12 @@ Good: `Zoë` stored in UTF-8, as the bytes 5a 6f c3 ab
 import codecs
 from collections.abc import Iterator
 
-from corpus.model import Finding, Level
+from corpus.model import Family, Finding, Level, Since
 from corpus.raw import Raw
 from corpus.text import position
 
+FAMILY: Family = "files"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Save the file again with the encoding UTF-8."
 

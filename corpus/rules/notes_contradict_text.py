@@ -12,13 +12,15 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from corpus.model import Corrections, Finding, InNotes, Level, Pointer
+from corpus.model import Corrections, Family, Finding, InNotes, Level, Pointer, Since
 from corpus.record import Record
 from corpus.rules.days import first_day
 from corpus.rules.location import below_raw
 from corpus.rules.wording import shown
 from corpus.text import normalise
 
+FAMILY: Family = "notes"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Correct the notes: quote the text as it is printed, and compare the rest with the page."
 

@@ -11,11 +11,13 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from corpus.model import Finding, Level
+from corpus.model import Family, Finding, Level, Since
 from corpus.raw import NOTES_SUFFIX, Entry, is_article_name
 from corpus.rules.location import below_raw
 from corpus.rules.wording import shown
 
+FAMILY: Family = "notes"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Name the notes file like its article, or remove it."
 

@@ -9,11 +9,13 @@ Good: `Weather`, `Nowhere`
 
 from collections.abc import Iterator
 
-from corpus.model import Finding, Level
+from corpus.model import Family, Finding, Level, Since
 from corpus.record import Record
 from corpus.rules.limit import limited
 from corpus.rules.wording import shown
 
+FAMILY: Family = "topics"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Delete the second list of topics from the text, or quote the topics once in the notes."
 

@@ -9,10 +9,12 @@ Good: `[rights]` with `text = "full"` and `license = "CC-BY-4.0"`, or with `text
 
 from collections.abc import Iterator
 
-from corpus.model import Finding, InNotes, Level
+from corpus.model import Family, Finding, InNotes, Level, Since
 from corpus.record import Record
 from corpus.rules.wording import shown
 
+FAMILY: Family = "rights"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = 'Add a [rights] table to the notes, with text = "none" if you know no licence and no basis.'
 

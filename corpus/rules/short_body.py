@@ -11,9 +11,11 @@ Good: all paragraphs of the article, 50 words or more
 import re
 from collections.abc import Iterator
 
-from corpus.model import Finding, Level
+from corpus.model import Family, Finding, Level, Since
 from corpus.record import Record
 
+FAMILY: Family = "body"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "warning"
 HINT = "Look whether the whole article was copied."
 

@@ -10,12 +10,14 @@ Good: a body of the paragraphs as they follow each other there
 from collections.abc import Iterator
 from itertools import pairwise
 
-from corpus.model import Annotation, Finding, Level
+from corpus.model import Annotation, Family, Finding, Level, Since
 from corpus.record import Record
 from corpus.rules.limit import limited
 from corpus.rules.wording import shown
 from corpus.text import Span, paragraphs
 
+FAMILY: Family = "body"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Report this with the file, for the loader read it wrongly."
 

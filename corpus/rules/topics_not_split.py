@@ -10,11 +10,13 @@ Good: the same, with `topics = ["Harbour", "Storm", "Nowhere Bridge"]` under `[c
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from corpus.model import Annotation, Finding, Level, Pointer
+from corpus.model import Annotation, Family, Finding, Level, Pointer, Since
 from corpus.record import Record
 from corpus.rules.limit import limited
 from corpus.rules.wording import shown
 
+FAMILY: Family = "topics"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "note"
 HINT = "Compare the list with the page, and quote all of its topics under [corrections] in the notes."
 

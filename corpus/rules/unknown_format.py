@@ -11,11 +11,13 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from corpus.model import Finding, Level
+from corpus.model import Family, Finding, Level, Since
 from corpus.raw import NOTES_SUFFIX, Entry, is_article_name
 from corpus.rules.location import below_raw
 from corpus.rules.wording import shown
 
+FAMILY: Family = "files"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Save the article as plain text, or move the file out of raw/."
 

@@ -10,12 +10,14 @@ Good: the headline `Storm near Nowhere`, marked there
 from collections import defaultdict
 from collections.abc import Iterator
 
-from corpus.model import Finding, Level
+from corpus.model import Family, Finding, Level, Since
 from corpus.record import Record
 from corpus.rules.limit import limited
 from corpus.rules.wording import shown
 from corpus.text import normalise
 
+FAMILY: Family = "zones"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Report this with the file, for the loader says more than the text does."
 

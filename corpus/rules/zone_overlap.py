@@ -9,12 +9,14 @@ Good: a zone of the characters 0 to 10, and one of the characters 10 to 20
 
 from collections.abc import Iterator
 
-from corpus.model import Annotation, Finding, Level
+from corpus.model import Annotation, Family, Finding, Level, Since
 from corpus.record import Record
 from corpus.rules.limit import limited
 from corpus.rules.wording import shown
 from corpus.text import Span
 
+FAMILY: Family = "zones"
+SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Report this with the file, for the loader read it wrongly."
 

@@ -3,12 +3,14 @@
 from corpus.schema.accept import accept, dump, plain
 from corpus.schema.generate import CURRENT, KINDS, differences, generated
 from corpus.schema.layers import Layer, layers
+from corpus.schema.upgrade import declared
 
 __all__ = [
     "CURRENT",
     "KINDS",
     "Layer",
     "accept",
+    "declared",
     "differences",
     "dump",
     "generated",

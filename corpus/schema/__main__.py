@@ -1,9 +1,13 @@
-"""Write the current schema's files: ``python -m corpus.schema``. Frozen versions are never touched."""
+"""Write the current schema's files: ``python -m corpus.schema``. Frozen versions are never touched.
+
+``--freeze`` freezes the version; ``--compare`` says whether it is great enough for what has changed since the last.
+"""
 
 import hashlib
 import sys
 
 from corpus import resources
+from corpus.schema.compatibility import gate
 from corpus.schema.frozen import frozen
 from corpus.schema.generate import CURRENT, generated
 
@@ -11,6 +15,10 @@ from corpus.schema.generate import CURRENT, generated
 def main() -> int:
     """Write them, and freeze the version if asked with ``--freeze``."""
     top = resources.folder("schema")
+    if "--compare" in sys.argv[1:]:
+        said, fitting = gate(top, generated(), CURRENT)
+        print("\n".join(said))
+        return 0 if fitting else 1
     (top / CURRENT).mkdir(parents=True, exist_ok=True)
     known = frozen(top)
     for name, text in generated().items():

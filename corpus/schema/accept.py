@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from corpus.errors import InvalidRecord, Problem
 from corpus.model import Article
+from corpus.schema.upgrade import upgraded
 
 T = TypeVar("T")
 
@@ -34,7 +35,7 @@ def accept(record: Mapping[str, Any] | bytes | str) -> Article: ...
 @overload
 def accept(record: Mapping[str, Any] | bytes | str, kind: type[T]) -> T: ...
 def accept(record: Mapping[str, Any] | bytes | str, kind: type[Any] = Article) -> Any:
-    """The frozen value that a record, or its JSON text, holds.
+    """The frozen value that a record, or its JSON text, holds; one of an older version is upgraded first.
 
     The verdict is that of the JSON Schema of the same name, ``format`` asserted.  Raises
     :class:`corpus.errors.InvalidRecord` with *all* that is wrong.
@@ -46,11 +47,21 @@ def accept(record: Mapping[str, Any] | bytes | str, kind: type[Any] = Article) -
     """
     try:
         if isinstance(record, bytes | str):
-            return _adapter(kind).validate_json(record)
-        return _adapter(kind).validate_python(record)
+            return _from_json(record, kind)
+        return _adapter(kind).validate_python(upgraded(record, kind.__name__.lower()))
     except ValidationError as error:
         problems = [_problem(detail) for detail in error.errors(include_url=False)]
         raise InvalidRecord(kind.__name__, problems) from None
+
+
+def _from_json(record: bytes | str, kind: type[Any]) -> Any:
+    """Read at once as the current version; only what fails for its version is looked at again."""
+    try:
+        return _adapter(kind).validate_json(record)
+    except ValidationError as error:
+        if not any(detail["loc"] == ("schema",) for detail in error.errors(include_url=False)):
+            raise
+    return _adapter(kind).validate_python(upgraded(json.loads(record), kind.__name__.lower()))
 
 
 def plain(value: Any) -> dict[str, Any]:

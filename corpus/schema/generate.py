@@ -7,14 +7,16 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from corpus.model import Annotation, Article, Manifest, Notes
+from corpus.model.report import Report
 
-CURRENT = "1.0.0"
+CURRENT = "1.1.0"
 
 KINDS: dict[str, type] = {
     "annotation": Annotation,
     "article": Article,
     "manifest": Manifest,
     "notes": Notes,
+    "report": Report,
 }
 
 

@@ -1,0 +1,90 @@
+"""New rules don't evict old articles: what was released before a rule came gets a warning from it.
+
+An article that once passed a rule may not fall back: the release says which newer rules an article of it
+doesn't pass, and only those are tolerated from then on.
+"""
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from corpus import rules, schema
+from corpus.errors import InvalidRecord
+from corpus.model import Diagnostic, Manifest, Since, Tolerated
+
+
+class History:
+    """The latest release of a corpus, and what of its articles it tolerates; nothing is read before it is asked."""
+
+    def __init__(self, dist: Path) -> None:
+        self._dist = dist
+
+    @cached_property
+    def _folder(self) -> Path | None:
+        found = [path for path in self._dist.glob("*.*.*") if (path / "manifest.json").is_file()]
+        numbered = [path for path in found if all(part.isdecimal() for part in path.name.split("."))]
+        return max(numbered, key=lambda path: _numbers(path.name), default=None)
+
+    @cached_property
+    def _manifest(self) -> tuple[Manifest, str] | None:
+        """The manifest, and the version of the schema that it was written under."""
+        if self._folder is None:
+            return None
+        text = (self._folder / "manifest.json").read_bytes()
+        try:
+            return schema.accept(text, Manifest), schema.declared(text) or schema.CURRENT
+        except InvalidRecord:  # what is wrong with it, `corpus check` says of the release itself
+            return None
+
+    @cached_property
+    def _articles(self) -> frozenset[str]:
+        if self._folder is None:
+            return frozenset()
+        import pyarrow.parquet as pq
+
+        with pq.ParquetFile(self._folder / "articles.parquet") as file:
+            return frozenset(file.read(["id"])["id"].to_pylist())
+
+    def tolerates(self, article: str, rule: str) -> bool:
+        """Whether an article was released before a rule came, or released with that rule's finding."""
+        if self._manifest is None:
+            return False
+        manifest, version = self._manifest
+        if Tolerated(article=article, rule=rule) in manifest.tolerated:
+            return True
+        return _came_after(rules.get(rule).SINCE, manifest, version) and article in self._articles
+
+
+def softened(
+    diagnostics: Iterable[Diagnostic], articles: Mapping[str, str], history: History
+) -> tuple[list[Diagnostic], list[Tolerated]]:
+    """The same findings with those that are tolerated as warnings, and which these are.
+
+    ``articles`` has the id of the article of each raw file and notes file.
+    """
+    tolerated = set()
+
+    def softer(diagnostic: Diagnostic) -> Diagnostic:
+        article = articles.get(diagnostic.path)
+        if diagnostic.level != "error" or article is None or diagnostic.rule not in rules.RULES:
+            return diagnostic
+        if not history.tolerates(article, diagnostic.rule):
+            return diagnostic
+        tolerated.add(Tolerated(article=article, rule=diagnostic.rule))
+        hint = f"{diagnostic.hint} Only a warning, since the article was released before this rule came."
+        return dataclasses.replace(diagnostic, level="warning", hint=hint)
+
+    softened = [softer(diagnostic) for diagnostic in diagnostics]
+    return softened, sorted(tolerated, key=lambda one: (one.article, one.rule))
+
+
+def _came_after(since: Since, manifest: Manifest, version: str) -> bool:
+    """Whether a rule came after a release was made."""
+    if _numbers(since.schema) > _numbers(version):
+        return True
+    return manifest.rules is not None and since.day > manifest.rules.isoformat()
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))

@@ -1,0 +1,56 @@
+"""Waivers: findings that people accept, and those that no longer accept anything."""
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+
+from corpus import raw as raw_files
+from corpus import rules
+from corpus.model import Diagnostic, Waiver
+from corpus.pipeline import diagnose
+from corpus.raw import Entry
+
+Waivers = Mapping[str, tuple[Entry, Sequence[Waiver]]]
+"""The waivers of each raw file that has some, by the names of the file and of its notes."""
+
+
+def applied(diagnostics: Iterable[Diagnostic], waivers: Waivers) -> list[Diagnostic]:
+    """The same findings, the waived ones marked, and those about the waivers themselves.
+
+    A finding in the notes can be waived as one in the text can.
+    """
+    today = datetime.now(UTC).date()
+    used: dict[str, set[int]] = {entry.name: set() for entry, _ in waivers.values()}
+
+    def marked(diagnostic: Diagnostic) -> Diagnostic:
+        entry, given = waivers.get(diagnostic.path, (None, ()))
+        place = _waiver(diagnostic, given, today)
+        if entry is None or place is None:
+            return diagnostic
+        used[entry.name].add(place)
+        return dataclasses.replace(diagnostic, waived=given[place].reason)
+
+    result = [marked(diagnostic) for diagnostic in diagnostics]
+    for path, (entry, given) in waivers.items():
+        if path == entry.name:
+            result.extend(_about(entry, given, used[path]))
+    return result
+
+
+def _waiver(diagnostic: Diagnostic, given: Sequence[Waiver], today: date) -> int | None:
+    """The place of the waiver that fits a finding and still holds."""
+    if diagnostic.rule in rules.UNWAIVABLE or diagnostic.hint == diagnose.OURS:
+        return None
+    for place, waiver in enumerate(given):
+        if waiver.rule == diagnostic.rule and (waiver.expires is None or waiver.expires >= today):
+            return place
+    return None
+
+
+def _about(entry: Entry, given: Sequence[Waiver], used: set[int]) -> Iterator[Diagnostic]:
+    """What the rules about waivers find."""
+    raw = None
+    for rule in rules.WAIVER:
+        for finding in rule.check(given, used):
+            raw = raw or raw_files.read(entry)
+            yield diagnose.of_raw(raw, finding, rules.name_of(rule), rule.LEVEL, rule.HINT)
