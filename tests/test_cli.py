@@ -57,7 +57,7 @@ def test_a_finding_names_place_line_marker_rule_and_remedy(root: Path, capsys: C
     assert source == f"  11 | {shown}"
     assert marker == "     | " + " " * (column - 1) + "^"
     assert remedy.startswith("  do: ")
-    assert out.endswith("2 errors in 2 articles\n")
+    assert "\n2 errors in 2 articles\n" in out
 
 
 def test_a_finding_in_the_notes_points_at_its_key(root: Path, capsys: Capture) -> None:
@@ -98,7 +98,7 @@ def test_paths_narrow_the_check(root: Path, capsys: Capture) -> None:
     assert run(capsys, "check", "--root", root, fine)[0] == 0
     assert run(capsys, "check", "--root", root, broken)[0] == 1
     code, out, _ = run(capsys, "check", "--root", root, root / "raw/gull.example")
-    assert (code, out.endswith("in 2 articles\n")) == (1, True)
+    assert (code, "in 2 articles\n" in out) == (1, True)
 
 
 def test_a_rule_that_crashes_is_our_fault_and_the_run_goes_on(

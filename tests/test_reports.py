@@ -387,7 +387,7 @@ def test_github_shows_ten_of_a_level_and_the_counts_add_up(checked: Checked) -> 
     rest = [re.match(r"not shown above: (\d+) more of ", line) for line in said.split("\n")]
     assert max(shown.values(), default=0) <= 10
     assert shown.total() + sum(int(match[1]) for match in rest if match) == len(checked.counted)
-    assert said.count("\n") == len(commands) + sum(map(bool, rest)) + 1
+    assert said.count("\n") == len(commands) + sum(map(bool, rest)) + 2
 
 
 @given(ANY)

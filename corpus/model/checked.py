@@ -47,6 +47,11 @@ class Checked:
         return max((rule.since.day for rule in self.rules), default="")
 
     @property
+    def made_by(self) -> str:
+        """The versions by which a report can be told from another of the same articles, in words."""
+        return f"checked by corpus {self.tool}, schema {self.schema}, rules of {self.rule_set}"
+
+    @property
     def counted(self) -> tuple[Diagnostic, ...]:
         """The findings that count, in the same order: those that nobody waived."""
         return tuple(one for one in self.diagnostics if one.waived is None)

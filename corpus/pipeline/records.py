@@ -30,7 +30,7 @@ LONGEST_LINE = 1 << 23
 LARGEST_GROWTH = 200
 _SMALL = 1 << 24
 # How much of a Parquet file is unpacked at a time.
-_ROOM = 1 << 27
+_ROOM = 1 << 26
 # A file in which more records are wrong is another file altogether: the rest of it is not looked at.
 MOST_REFUSED = 1000
 # A record has some forty values in Parquet's count.

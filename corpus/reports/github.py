@@ -35,6 +35,7 @@ def write(checked: Checked, file: TextIO) -> None:
     for (level_rank, rule), count in sorted(rest.items()):
         if count:
             print(f"not shown above: {count} more of {_plain(rule)} ({_LEVELS[level_rank]})", file=file)
+    print(checked.made_by, file=file)
     print(tally(checked.diagnostics, checked.articles), file=file)
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(path).open("ab") as summary_file:

@@ -22,7 +22,8 @@ def write(checked: Checked, file: TextIO) -> None:
     root = Element("testsuites", name=_NAME)
     run = SubElement(root, "testsuite", name=_NAME)
     case = SubElement(run, "testcase", classname=_NAME, name="articles")
-    SubElement(case, "system-out").text = tally(checked.diagnostics, checked.articles)
+    said = f"{tally(checked.diagnostics, checked.articles)}, {checked.made_by}"
+    SubElement(case, "system-out").text = said
     files: dict[str, dict[str, list[Diagnostic]]] = {}
     for one in checked.diagnostics:
         files.setdefault(one.path, {}).setdefault(one.rule, []).append(one)

@@ -21,6 +21,7 @@ def write(checked: Checked, file: TextIO) -> None:
     for table in (_by_rule(checked), _by_family(checked), _waivers(checked)):
         if len(table) > 1:
             print(_aligned(table), end="\n\n", file=file)
+    print(checked.made_by, file=file)
     print(tally(checked.diagnostics, checked.articles), file=file)
 
 

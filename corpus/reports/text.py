@@ -40,6 +40,8 @@ def _lines(checked: Checked) -> Iterator[_Line]:
     yield [(tally(checked.diagnostics, checked.articles), "bold")]
     if checked.fixable:
         yield [(f"{checked.fixable} can be mended by corpus check --fix", "")]
+    if checked.counted:
+        yield [(checked.made_by, "dim")]
 
 
 def _paragraph(diagnostic: Diagnostic) -> Iterator[_Line]:
