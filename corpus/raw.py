@@ -24,12 +24,14 @@ NOTES_SUFFIX = ".notes.toml"
 ARTICLE_SUFFIXES = (".txt", ".text")
 LONGEST_SLUG = 80
 
+_MOST_PARTS = 1000
+
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Windows keeps these for devices, whatever suffix follows.
 _DEVICES = frozenset(
     {"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )
-_TOP_FILES = frozenset({"corpus.toml"})
+_TOP_FILES = frozenset({"corpus.toml", "takedowns.toml"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,10 +204,15 @@ def _parse_notes(data: bytes | None) -> tuple[str | None, dict[str, Any], str | 
         notes_text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, {}, f"not UTF-8 at byte {error.start}"
+    # Python's parser takes quadratic time and room over a key of many parts.
+    if any(line.count(".") > _MOST_PARTS for line in notes_text.splitlines()):
+        return notes_text, {}, f"a line with more than {_MOST_PARTS} full stops"
     try:
         return notes_text, _plain(tomllib.loads(notes_text)), None
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        return notes_text, {}, str(error) or "nested too deeply"
+    except RecursionError:
+        return notes_text, {}, "nested too deeply"
+    except (tomllib.TOMLDecodeError, ValueError) as error:
+        return notes_text, {}, str(error)
 
 
 def _plain(value: Any) -> Any:

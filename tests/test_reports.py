@@ -27,6 +27,7 @@ from corpus.model.checked import one_line, remedy
 from corpus.reports import github, junit, sarif, statistics, text
 from corpus.reports import json as json_report
 from corpus.schema import reference
+from corpus.text import printable
 
 SAMPLES = Path(__file__).parent / "reports"
 OURS = "This is a fault of the checker, not of the article: please report it with this file."
@@ -407,7 +408,7 @@ def _annotation(one: Diagnostic) -> tuple[str, dict[str, str], str]:
         place = {"line": str(one.line), "endLine": str(one.end_line)}
     command = {"error": "error", "warning": "warning", "note": "notice"}[one.level]
     words = f"{one_line(one.message)} {one_line(one.hint)}"
-    return command, {"file": one.path, **place, "title": one_line(one.rule)}, words
+    return command, {"file": printable(one.path), **place, "title": one_line(one.rule)}, words
 
 
 @given(ANY)

@@ -89,7 +89,7 @@ def _edited(edits: dict[str, list[Edit]], root: Path) -> Iterator[Change]:
     from tomlkit.exceptions import TOMLKitError
 
     for name, wanted in edits.items():
-        path = root / name
+        path = _place(name, root)
         try:
             before = path.read_bytes().decode("utf-8")
             after = edited(before, wanted)
@@ -97,6 +97,11 @@ def _edited(edits: dict[str, list[Edit]], root: Path) -> Iterator[Change]:
             continue  # notes that only a person can edit; their findings stay
         if after != before:
             yield Change(path=path, name=name, before=before, after=after)
+
+
+def _place(name: str, root: Path) -> Path:
+    """Where a file lies that a finding names: below ``raw/``, or outside of the corpus as it was given."""
+    return root / name if name.startswith(f"{raw_files.FOLDER}/") else Path(name)
 
 
 def edited(notes: str, edits: Iterable[Edit]) -> str:
@@ -125,7 +130,7 @@ def _apply(document: Any, steps: list[int | str], value: str | None) -> None:
             del document[last]
         else:
             document[last] = value
-    except (KeyError, IndexError):  # taken out already, with what held it
+    except (KeyError, IndexError, TypeError):  # taken out already, with what held it
         return
 
 

@@ -43,8 +43,16 @@ class History:
             return frozenset()
         import pyarrow.parquet as pq
 
-        with pq.ParquetFile(self._folder / "articles.parquet") as file:
-            return frozenset(file.read(["id"])["id"].to_pylist())
+        try:
+            with pq.ParquetFile(self._folder / "articles.parquet") as file:
+                return frozenset(file.read(["id"])["id"].to_pylist())
+        except (
+            OSError,
+            ValueError,
+            KeyError,
+            TypeError,
+        ):  # `corpus check` of the release says what is wrong with it
+            return frozenset()
 
     def tolerates(self, article: str, rule: str) -> bool:
         """Whether an article was released before a rule came, or released with that rule's finding."""

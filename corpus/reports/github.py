@@ -14,6 +14,7 @@ from typing import TextIO, get_args
 
 from corpus.model import Checked, Diagnostic, Level, tally
 from corpus.model.checked import one_line
+from corpus.text import printable
 
 SHOWN = 10  # annotations of a level that a step may have
 ROOM = 1024 * 1024  # bytes that the summary of a step may have
@@ -62,7 +63,7 @@ def _annotation(one: Diagnostic) -> str:
     place = f"line={one.line},col={one.column},endColumn={one.end_column}"
     if one.end_line > one.line:
         place = f"line={one.line},endLine={one.end_line}"
-    where = f"file={_property(one.path)},{place},title={_property(one_line(one.rule))}"
+    where = f"file={_property(printable(one.path))},{place},title={_property(one_line(one.rule))}"
     return f"::{_COMMANDS[one.level]} {where}::{_data(f'{one_line(one.message)} {one_line(one.hint)}')}"
 
 

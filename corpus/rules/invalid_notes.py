@@ -11,9 +11,10 @@ Good: `retrieved = "2031-05-04"`
 import re
 from collections.abc import Iterator
 
-from corpus.errors import InvalidRecord
+from corpus.errors import InvalidRecord, Problem
 from corpus.model import Family, Finding, InNotes, Level, Notes, Since
 from corpus.raw import Raw
+from corpus.rules.limit import limited
 from corpus.rules.wording import one_line
 from corpus.schema import accept
 from corpus.text import Position, position
@@ -22,6 +23,8 @@ FAMILY: Family = "notes"
 SINCE = Since("1.0.0", "2026-11-23")
 LEVEL: Level = "error"
 HINT = "Mend the notes file at the place named."
+
+LONGEST_POINTER = 200
 
 _AT = re.compile(r"\(at line ([0-9]{1,9}), column ([0-9]{1,9})\)")
 
@@ -35,8 +38,13 @@ def check(raw: Raw) -> Iterator[Finding]:
     try:
         accept(raw.notes, Notes)
     except InvalidRecord as error:
-        for problem in error.problems:
-            yield Finding(InNotes(problem.pointer), one_line(f"{problem.pointer} {problem.message}"))
+        yield from limited(map(_finding, error.problems))
+
+
+def _finding(problem: Problem) -> Finding:
+    # A key may be of any length, and a report needs no more of it than people read.
+    pointer = problem.pointer[:LONGEST_POINTER]
+    return Finding(InNotes(pointer), one_line(f"{pointer} {problem.message}"))
 
 
 def _position(error: str, notes_text: str | None) -> Position | None:
