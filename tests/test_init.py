@@ -213,12 +213,12 @@ def act(root: Path, temporary: Path, **variables: str) -> tuple[int, str, dict[s
 @pytest.mark.skipif(shutil.which("bash") is None, reason="runners have bash")
 def test_the_action_checks(root: Path, tmp_path: Path) -> None:
     code, out, said = act(root, tmp_path / "runner")
-    assert (code, out, said["exit-code"]) == (0, "nothing found in 1 article\n", "0")
+    assert (code, out.splitlines()[-1], said["exit-code"]) == (0, "nothing found in 1 article", "0")
     assert Path(said["report"]).read_text("utf-8") == out
     bad = root / "raw/gull.example/2021/$(touch evil); `touch evil`.txt"
     bad.write_text("##[add-mask]x\n::add-mask::x\n", "utf-8")
     code, out, said = act(
-        root, tmp_path / "runner", REPORT="text", PATHS=f"raw/gull.example\n\n{bad}", ARGS="--no-cache"
+        root, tmp_path / "runner", REPORT="text", PATHS=f"raw/gull.example\n\n{bad}", ARGS="--engine=serial"
     )
     assert (code, said["exit-code"]) == (1, "1")
     first, *_, last = out.splitlines()
