@@ -5,7 +5,8 @@
     ├── MisuseError         a request that can't be carried out as asked
     │   ├── UnknownName     a name that isn't in a registry; says which are
     │   ├── NoCorpus        a folder without ``raw/corpus.toml``
-    │   └── UnreadableFile  a raw file that can't be read as text
+    │   ├── UnreadableFile  a raw file that can't be read as text
+    │   └── VersionTooSmall a version that says less than what changed
     └── ReleaseError        a release that is missing, damaged, or in the way
         ├── ReleaseNotFound
         ├── DamagedRelease
@@ -60,6 +61,10 @@ class NoCorpus(MisuseError):
 
 class UnreadableFile(MisuseError):
     """A raw file that can't be read as an article."""
+
+
+class VersionTooSmall(MisuseError):
+    """A version that says less than what changed since the last release; the message has the least that fits."""
 
 
 class ReleaseError(CorpusError):

@@ -1,8 +1,8 @@
 """Raw files: finding them below ``raw/``, reading their bytes, text and notes.  Nothing here writes.
 
 A file below ``raw/`` is an article, the notes of one (``SLUG.notes.toml``), or one of the corpus's own
-files at the top (``corpus.toml``).  Hidden files (``.gitkeep``) are passed over; all else is kept in
-view, so that a rule can say what is wrong with it.
+at the top (``corpus.toml``, ``takedowns.toml``, ``changes/``).  Hidden files (``.gitkeep``) are passed over; all
+else is kept in view, so that a rule can say what is wrong with it.
 """
 
 import hashlib
@@ -31,7 +31,8 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DEVICES = frozenset(
     {"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )
-_TOP_FILES = frozenset({"corpus.toml", "takedowns.toml"})
+# They say something of the corpus as a whole; ``changes`` holds people's words about its releases.
+_TOP = frozenset({"changes", "corpus.toml", "takedowns.toml"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,7 @@ def find(root: Path) -> Iterator[Entry]:
         folder = pending.pop()
         below = []
         for path in sorted(folder.iterdir(), key=lambda path: path.name):
-            if path.name.startswith(".") or (folder == top and path.name in _TOP_FILES):
+            if path.name.startswith(".") or (folder == top and path.name in _TOP):
                 continue
             # A directory named like an article is yielded, not walked, so that a rule can tell.
             if path.is_dir() and not path.is_symlink() and not is_article_name(path.name):
@@ -111,6 +112,18 @@ def entry(path: Path, root: Path | None) -> Entry:
     else:
         name, stem = str(path), path.stem
     return Entry(path=path, name=storable(name), id=unicodedata.normalize("NFC", storable(stem)))
+
+
+def id_of(name: str) -> str:
+    """The id of the article that a file below ``raw/`` holds, or is the notes of; ``name`` is as messages have it.
+
+    >>> id_of("raw/gull.example/storm.txt"), id_of("raw/gull.example/storm.notes.toml")
+    ('gull.example/storm', 'gull.example/storm')
+    """
+    inside = name.removeprefix(f"{FOLDER}/")
+    stem = inside.removesuffix(NOTES_SUFFIX) if inside.endswith(NOTES_SUFFIX) else inside
+    named = str(PurePosixPath(inside).with_suffix("")) if stem == inside else stem
+    return unicodedata.normalize("NFC", named)
 
 
 def slug(text: str) -> str:

@@ -6,7 +6,21 @@ import sys
 from pathlib import Path
 from typing import Protocol
 
-from corpus.cli import add, annotate, check, explain, init, release, show
+from corpus.cli import (
+    add,
+    annotate,
+    attach,
+    check,
+    diff,
+    explain,
+    init,
+    publish,
+    release,
+    show,
+    sign,
+    takedown,
+    verify,
+)
 from corpus.errors import CorpusError
 from corpus.version import __version__
 
@@ -25,7 +39,21 @@ class Command(Protocol):
         """Do it; gives the exit code."""
 
 
-COMMANDS: tuple[Command, ...] = (add, annotate, check, explain, init, release, show)
+COMMANDS: tuple[Command, ...] = (
+    add,
+    annotate,
+    attach,
+    check,
+    diff,
+    explain,
+    init,
+    publish,
+    release,
+    show,
+    sign,
+    takedown,
+    verify,
+)
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -20,6 +20,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dist", type=Path, metavar="DIR", help="where releases lie (default: dist/ of the corpus)"
     )
+    parser.add_argument(
+        "--edition",
+        choices=("complete", "open"),
+        default="complete",
+        help="all records, or only those under an open licence (in VERSION-open)",
+    )
     parser.add_argument("--engine", default="processes", help="how to run: serial or processes")
 
 
@@ -31,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
         raise MisuseError(f"{args.version!r} is no version; give three numbers, such as 1.0.0")
     engine = engines.get(args.engine)
     top = root.chosen(args.root)
-    done = release.release(top, args.version, args.dist or top / "dist", engine, watched)
+    done = release.release(top, args.version, args.dist or top / "dist", engine, watched, args.edition)
     if done.manifest is None:
         reports.get("text").write(check.checked(done.diagnostics, done.articles), sys.stdout)
         print("corpus: not released, because of the errors above", file=sys.stderr)

@@ -1,15 +1,14 @@
 """Open a release: find it, hold its files against its manifest, hand them out."""
 
-import re
 from os import PathLike
 from pathlib import Path
 
-from corpus import integrity, resources, schema
+from corpus import formats, integrity, resources, schema
+from corpus.dataset import fetch, tombstones
 from corpus.dataset.tables import Corpus
 from corpus.errors import DamagedRelease, InvalidRecord, ReleaseNotFound
+from corpus.formats import parquet
 from corpus.model import Manifest
-
-_VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 
 def versions() -> list[str]:
@@ -19,16 +18,16 @@ def versions() -> list[str]:
     >>> "1.0.0" in corpus.versions()
     True
     """
-    dist = resources.folder("dist")
-    found = [path.name for path in dist.iterdir() if _VERSION.fullmatch(path.name)] if dist.is_dir() else []
-    return sorted(found, key=lambda version: tuple(map(int, version.split("."))))
+    return [path.name for path in resources.releases(resources.folder("dist"))]
 
 
 def load(version: str | None = None, *, path: str | PathLike[str] | None = None) -> Corpus:
     """Open a release of the corpus: the latest that came with this package, or the one asked for.
 
-    ``path`` opens a release folder anywhere instead.  No network is used.  The files that are
-    read are first held against the SHA-256 digests in the manifest.
+    ``path`` opens a release folder anywhere instead.  No network is used unless the release was too
+    large for the package, and then not if ``CORPUS_OFFLINE`` is set.  The files that are read are first
+    held against the SHA-256 digests in the manifest.  Articles that a newer release says to be withdrawn
+    are not handed out.
 
     Raises :class:`corpus.errors.ReleaseNotFound` if there is no such release, and
     :class:`corpus.errors.DamagedRelease` if a file isn't what the manifest says.
@@ -47,7 +46,7 @@ def load(version: str | None = None, *, path: str | PathLike[str] | None = None)
         raise ReleaseNotFound("this package came without a release; name one with load(path=...)")
     if version is not None and version not in known:
         raise ReleaseNotFound(f"no release {version!r} came with this package; there are: {', '.join(known)}")
-    return _open(resources.folder("dist") / (version or known[-1]))
+    return _open(fetch.whole(resources.folder("dist") / (version or known[-1]), ".parquet"))
 
 
 def _open(folder: Path) -> Corpus:
@@ -60,9 +59,10 @@ def _open(folder: Path) -> Corpus:
         manifest = schema.accept(manifest_path.read_bytes(), Manifest)
     except InvalidRecord as error:
         raise DamagedRelease(f"{manifest_path}: {error}; download the release again") from error
-    for name in ("articles.parquet", "annotations.parquet"):
-        _check(folder, manifest, name)
-    return Corpus(folder, manifest)
+    for name in ("articles", "annotations"):
+        for file in formats.files(folder, name, parquet):
+            _check(folder, manifest, file.name)
+    return tombstones.honoured(Corpus(folder, manifest))
 
 
 def _check(folder: Path, manifest: Manifest, name: str) -> None:

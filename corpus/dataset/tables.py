@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from corpus import schema
+from corpus import formats, schema
 from corpus.errors import MisuseError
 from corpus.formats import parquet
 from corpus.model import Annotation, Article, Manifest
@@ -100,7 +100,7 @@ class Corpus(Table[Article]):
         """The release's folder."""
         self.manifest = manifest
         """What the release says of itself."""
-        super().__init__(_read(folder / "articles.parquet") if table is None else table, Article)
+        super().__init__(_read(folder, "articles") if table is None else table, Article)
 
     @property
     def version(self) -> str:
@@ -133,7 +133,7 @@ class Corpus(Table[Article]):
 
     def annotations(self, layer: str | None = None, *, article: str | None = None) -> Annotations:
         """The annotations of these articles, of one layer or one article if named."""
-        table = _read(self.folder / "annotations.parquet")
+        table = _read(self.folder, "annotations")
         if len(self) < self.manifest.articles:
             table = table.filter(pc.is_in(table["article"], pa.array(self.ids, pa.string())))
         if article is not None:
@@ -163,7 +163,11 @@ class Corpus(Table[Article]):
         ]
 
 
-def _read(path: Path) -> pa.Table:
+def _read(folder: Path, name: str) -> pa.Table:
+    return pa.concat_tables(map(_of_file, formats.files(folder, name, parquet)))
+
+
+def _of_file(path: Path) -> pa.Table:
     with pq.ParquetFile(path, memory_map=True, page_checksum_verification=True) as file:
         return file.read()
 

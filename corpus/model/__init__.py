@@ -15,6 +15,7 @@ from corpus.model.article import (
 )
 from corpus.model.checked import Checked, RulePage
 from corpus.model.claim import Claim
+from corpus.model.facts import Described, Facts
 from corpus.model.finding import (
     Diagnostic,
     Edit,
@@ -29,7 +30,17 @@ from corpus.model.finding import (
     tally,
 )
 from corpus.model.notes import Corrections, Notes, Waiver
-from corpus.model.release import CorpusInfo, Creator, FileEntry, Manifest, Tolerated
+from corpus.model.release import (
+    CorpusInfo,
+    Creator,
+    Datasheet,
+    FileEntry,
+    Manifest,
+    Takedown,
+    Takedowns,
+    Tolerated,
+    Withdrawn,
+)
 from corpus.model.scalars import Pointer
 
 __all__ = [
@@ -42,9 +53,12 @@ __all__ = [
     "Corrections",
     "Creator",
     "Credit",
+    "Datasheet",
     "Dateline",
+    "Described",
     "Diagnostic",
     "Edit",
+    "Facts",
     "Family",
     "FileEntry",
     "Finding",
@@ -63,8 +77,11 @@ __all__ = [
     "Shape",
     "Since",
     "Source",
+    "Takedown",
+    "Takedowns",
     "Timestamp",
     "Tolerated",
     "Waiver",
+    "Withdrawn",
     "tally",
 ]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from corpus.model.article import Shape
-from corpus.model.scalars import Count, Name, Share, Text
+from corpus.model.scalars import Count, Name, Sha256, Share, Text
 
 PointerText: TypeAlias = Annotated[str, Field(pattern=r"^(/([^~/]|~[01])*)*$")]
 
@@ -38,3 +38,7 @@ class Annotation(Shape):
     """Who says so: a loader and its version, or a person."""
     confidence: Share | None = None
     """How sure that is, from 0 to 1; null if not measured."""
+    words: Count | None = None
+    """How many words the characters are, where the release doesn't hold them; null if it does."""
+    digest: Sha256 | None = None
+    """SHA-256 of these words with single spaces between them, by which a holder of the text finds them again."""

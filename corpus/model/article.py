@@ -152,7 +152,7 @@ class Article(Shape):
     'AP'
     """
 
-    schema: Literal["1.1.0"] = "1.1.0"
+    schema: Literal["1.2.0"] = "1.2.0"
     """The version of the schema that this record follows."""
     id: Text
     """The article's path below raw/ without suffix; a #key follows in a file of many."""

@@ -1,7 +1,7 @@
 """All raw files of a corpus, and what is wrong with them."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -113,14 +113,15 @@ def check(
     everything = [*whole.entries, *(entry for entry in chosen.entries if entry.name not in inside)]
     wanted = {entry.name for entry in chosen.entries}
     found: list[Diagnostic] = []
-    files = Files()
+    waived: dict[Entry, tuple[Waiver, ...]] = {}
     ids: set[str] = set()
 
     def claims() -> Iterator[Claim]:
         results = examined(everything, engine, cache)
         watched = progress(results, len(everything), "checking") if progress else results
         for entry, one in zip(everything, watched, strict=True):
-            files.add(entry, one)
+            if one.waivers:
+                waived[entry] = one.waivers
             if entry.name in wanted:
                 found.extend(one.diagnostics)
                 ids.add(one.article or "")
@@ -131,11 +132,11 @@ def check(
     if cache is not None:
         cache.forget_others()
     diagnostics = [*chosen.diagnostics, *found, *among]
-    judged, _ = files.judged(diagnostics, tolerance.History(root / "dist"))
+    result, _ = judged(diagnostics, waived, tolerance.History(root / "dist"))
     # What others should waive is their matter, unless a finding lies there because of the chosen.
     notes = {raw_files.notes_path(PurePosixPath(name)) for name in wanted}
     concerned = {one.path for one in diagnostics} | notes
-    return [one for one in judged if one.path in concerned]
+    return [one for one in result if one.path in concerned]
 
 
 def alone(data: bytes) -> list[Diagnostic]:
@@ -145,30 +146,15 @@ def alone(data: bytes) -> list[Diagnostic]:
     return sorted(outcome.diagnostics, key=place)
 
 
-@dataclass(slots=True)
-class Files:
-    """What the findings of several files are judged by in the end: whose they are, and what is waived."""
+def judged(
+    diagnostics: Iterable[Diagnostic], waived: Mapping[Entry, tuple[Waiver, ...]], history: tolerance.History
+) -> tuple[list[Diagnostic], list[Tolerated]]:
+    """The findings with the tolerated ones softened and the waived ones marked, in order; and the tolerated.
 
-    articles: set[str] = field(default_factory=set)
-    """The ids of the articles."""
-    _article_of: dict[str, str] = field(default_factory=dict)
-    _waivers: dict[str, tuple[Entry, tuple[Waiver, ...]]] = field(default_factory=dict)
-
-    def add(self, entry: Entry, examined: Examined) -> None:
-        """Take in one file, which findings name, and its notes."""
-        for name in (entry.name, raw_files.notes_path(PurePosixPath(entry.name))):
-            if examined.article is not None:
-                self.articles.add(examined.article)
-                self._article_of[name] = examined.article
-            if examined.waivers:
-                self._waivers[name] = (entry, examined.waivers)
-
-    def judged(
-        self, diagnostics: Iterable[Diagnostic], history: tolerance.History
-    ) -> tuple[list[Diagnostic], list[Tolerated]]:
-        """The findings with the tolerated ones softened and the waived ones marked, in order; and the tolerated."""
-        softened, tolerated = tolerance.softened(diagnostics, self._article_of, history)
-        return sorted(waivers.applied(softened, self._waivers), key=place), tolerated
+    ``waived`` has the waivers of each file that has some.
+    """
+    softened, tolerated = tolerance.softened(diagnostics, history)
+    return sorted(waivers.applied(softened, waived), key=place), tolerated
 
 
 def place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:

@@ -31,7 +31,8 @@ def crashed(name: str, rule: str, error: Exception) -> Diagnostic:
 
 def of_entry(entry: Entry, finding: Finding, rule: str, level: Level, hint: str) -> Diagnostic:
     """A diagnostic about what lies below ``raw/``."""
-    return _make(entry.name, "", _START, _START, None, rule, level, finding.message, hint, finding.fix)
+    at = finding.where if isinstance(finding.where, Position) else _START
+    return _make(entry.name, "", at, at, None, rule, level, finding.message, hint, finding.fix)
 
 
 def of_record(

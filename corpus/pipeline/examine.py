@@ -26,20 +26,15 @@ class Examined:
 def examine(entry: Entry) -> Examined:
     """Read and check one raw file."""
     outcome = annotate(entry)
-    return of_outcome(outcome, claims(outcome))
+    record = outcome.record
+    return Examined(
+        article=record.article.id if record else None,
+        diagnostics=outcome.diagnostics,
+        claims=claims(outcome),
+        waivers=record.notes.waivers if record else (),
+    )
 
 
 def claims(outcome: Outcome) -> tuple[Claim, ...]:
     """By what an article may meet others."""
     return across.claims_of(outcome.record) if outcome.record is not None else ()
-
-
-def of_outcome(outcome: Outcome, claimed: tuple[Claim, ...]) -> Examined:
-    """The same, of what became of a file."""
-    record = outcome.record
-    return Examined(
-        article=record.article.id if record else None,
-        diagnostics=outcome.diagnostics,
-        claims=claimed,
-        waivers=record.notes.waivers if record else (),
-    )

@@ -1,45 +1,38 @@
 """A corpus to a release folder: whole or not at all, and the same bytes every time."""
 
-import hashlib
-import os
-import platform
-import shutil
-import tempfile
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pyarrow
 
-from corpus import integrity, rules, schema
-from corpus.descriptors import DESCRIPTORS
+from corpus import formats, resources, rules, schema
+from corpus.descriptors import changes
 from corpus.engines import Engine
 from corpus.errors import DamagedRelease, InvalidRecord, MisuseError, ReleaseExists
-from corpus.formats import FORMATS, jsonl
-from corpus.model import (
-    Annotation,
-    Article,
-    Claim,
-    CorpusInfo,
-    Diagnostic,
-    FileEntry,
-    Manifest,
-    Rights,
-    Tolerated,
+from corpus.formats import jsonl
+from corpus.model import Claim, Diagnostic, Manifest, Waiver, Withdrawn
+from corpus.model.release import Edition
+from corpus.pipeline import (
+    across,
+    check,
+    describing,
+    diff,
+    examine,
+    rights,
+    staging,
+    takedown,
+    tolerance,
+    verify,
+    versioning,
 )
-from corpus.pipeline import across, check, examine, tolerance
 from corpus.pipeline.annotate import Outcome, annotate
+from corpus.pipeline.content import KINDS, Content
+from corpus.pipeline.facts import Gathering
 from corpus.raw import Entry
-from corpus.record import Record
-
-KINDS: dict[str, type] = {"articles": Article, "annotations": Annotation}
-
-# How many words of a text a release holds where the rights allow an excerpt.
-EXCERPT_WORDS = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,34 +47,82 @@ class Released:
     """Whether the release was there already, with the same content."""
 
 
-def release(root: Path, version: str, dist: Path, engine: Engine, progress: Any = None) -> Released:
-    """Build ``dist/VERSION`` from ``raw/``, unless an error is found.
+@dataclass(slots=True)
+class _Draft:
+    """What comes of the files while they are read, beside the data that is written."""
 
-    Raises :class:`corpus.errors.ReleaseExists` if a release of that version holds something else.
+    edition: Edition
+    gone: frozenset[str]
+    """The ids of the articles that may not be released."""
+    content: Content = field(default_factory=Content)
+    gathering: Gathering = field(default_factory=Gathering)
+    counts: dict[str, list[int]] = field(default_factory=dict)
+    """How many rows each file of a table has."""
+    licenses: set[str] = field(default_factory=set)
+    waived: dict[Entry, tuple[Waiver, ...]] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def release(
+    root: Path,
+    version: str,
+    dist: Path,
+    engine: Engine,
+    progress: Any = None,
+    edition: Edition = "complete",
+) -> Released:
+    """Build ``dist/VERSION`` from ``raw/``, unless an error is found; of an open edition, ``dist/VERSION-open``.
+
+    Raises :class:`corpus.errors.ReleaseExists` if a release of that version holds something else, and
+    :class:`corpus.errors.VersionTooSmall` if more has changed since the latest one than the version says.
     """
-    info = check.info(root)
     found = check.survey(root)
-    target = dist / version
+    target = dist / _name(version, edition)
     if not found.entries and not found.diagnostics:
         raise MisuseError(f"{root / 'raw'} holds no article; add one before a release")
-    temporary = _temporary(dist, version)
-    try:
+    # A list that can't be read is an error among the findings, and stops the release below.
+    unread = any(one.rule == "invalid-takedowns" for one in found.diagnostics)
+    withdrawn = () if unread else takedown.withdrawn(root)
+    draft = _Draft(edition, frozenset(one.article for one in withdrawn))
+    with staging.folder(target) as staged:
         outcomes = engine.run(_claimed, found.entries)
         watched = progress(outcomes, len(found.entries)) if progress else outcomes
-        draft = _Draft()
-        claims = _write(temporary, watched, draft)
-        diagnostics = [*found.diagnostics, *across.diagnostics(claims, root), *draft.diagnostics]
-        diagnostics, tolerated = draft.files.judged(diagnostics, tolerance.History(dist))
+        among = across.diagnostics(_write(staged, watched, draft), root)
+        diagnostics, tolerated = check.judged(
+            [*found.diagnostics, *among, *draft.diagnostics], draft.waived, tolerance.History(dist)
+        )
         if any(one.level == "error" and one.waived is None for one in diagnostics):
             return Released(
                 folder=target, manifest=None, diagnostics=tuple(diagnostics), articles=len(found.entries)
             )
-        manifest = _describe(temporary, version, info, draft.content, tolerated)
-        verify(temporary, manifest)
-        existed = _publish(temporary, target, manifest)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-        _remove_if_empty(dist)
+        previous = before(dist, version, edition)
+        manifest = Manifest(
+            version=version,
+            corpus=check.info(root),
+            articles=draft.content.rows["articles"],
+            annotations=draft.content.rows["annotations"],
+            content=draft.content.digest,
+            tools=describing.tools(),
+            rules=date.fromisoformat(rules.newest()),
+            edition=edition,
+            previous=previous.name.partition("-")[0] if previous else None,
+            licenses=tuple(sorted(draft.licenses)),
+            withdrawn=withdrawn,
+            tolerated=tuple(tolerated),
+            files=describing.data_files(staged, draft.counts),
+        )
+        for contradiction in rights.contradictions(manifest, draft.licenses):
+            raise DamagedRelease(f"{staged}: {contradiction}")
+        # An open edition is a part of the release of the same version, which says how much has changed.
+        new = edition == "complete" and not target.exists()
+        words = _changes(root, staged, previous, manifest, new=new)
+        manifest = describing.describe(staged, root, manifest, draft.gathering.facts(), words)
+        _hold(staged)
+        existed = target.exists()
+        if existed:
+            _compare(target, manifest)
+        else:
+            staging.publish(staged, target)
     return Released(
         folder=target,
         manifest=manifest,
@@ -91,72 +132,27 @@ def release(root: Path, version: str, dist: Path, engine: Engine, progress: Any 
     )
 
 
-def verify(folder: Path, manifest: Manifest) -> None:
-    """Check a release's files against its manifest, and its formats against each other."""
-    for entry in manifest.files:
-        integrity.check(folder, entry)
-    for form in FORMATS:
-        content = _Content()
-        for name, kind in KINDS.items():
-            for row in form.read(folder / f"{name}{form.SUFFIX}", kind):
-                content.add(name, jsonl.line(row))
-        if content.digest != manifest.content:
-            raise DamagedRelease(
-                f"{folder}: the {form.SUFFIX} files don't hold the records that the manifest describes"
-            )
+def before(dist: Path, version: str, edition: Edition = "complete") -> Path | None:
+    """The release before one: that of the greatest smaller version, in the same edition."""
+    own = resources.numbers(version)
+    earlier = [path.name for path in resources.releases(dist) if resources.numbers(path.name) < own]
+    there = [dist / _name(name, edition) for name in earlier if (dist / _name(name, edition)).is_dir()]
+    return there[-1] if there else None
 
 
-def released(record: Record) -> tuple[Article, tuple[Annotation, ...]]:
-    """A record as far as its rights allow its release."""
-    text = permitted(record.article.text, record.article.rights)
-    if text == record.article.text:
-        return record.article, record.annotations
-    kept = (
-        annotation
-        for annotation in record.annotations
-        if annotation.target == "raw" or annotation.end <= len(text or "")
-    )
-    return replace(record.article, text=text), tuple(kept)
+def _name(version: str, edition: Edition) -> str:
+    return version if edition == "complete" else f"{version}-{edition}"
 
 
-def permitted(text: str | None, rights: Rights) -> str | None:
-    """What of a text may be released: all of it, the first words, or nothing."""
-    if text is None or rights.text == "none":
-        return None
-    if rights.text == "full":
-        return text
-    words = 0
-    for at, character in enumerate(text):
-        if character.isspace() and at and not text[at - 1].isspace():
-            words += 1
-            if words == EXCERPT_WORDS:
-                return text[:at]
-    return text
-
-
-class _Content:
-    """A digest over the records themselves, whatever the format of the files."""
-
-    def __init__(self) -> None:
-        self._parts = {name: hashlib.sha256() for name in KINDS}
-        self.rows = dict.fromkeys(KINDS, 0)
-
-    def add(self, name: str, line: bytes) -> None:
-        self._parts[name].update(line)
-        self.rows[name] += 1
-
-    @property
-    def digest(self) -> str:
-        return hashlib.sha256(b"".join(part.digest() for part in self._parts.values())).hexdigest()
-
-
-@dataclass(slots=True)
-class _Draft:
-    """What comes of the files while they are read, beside the data that is written."""
-
-    content: _Content = field(default_factory=_Content)
-    files: check.Files = field(default_factory=check.Files)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+def _changes(root: Path, staged: Path, previous: Path | None, manifest: Manifest, *, new: bool) -> str:
+    """What changed since the previous release, once the version is great enough for it; nothing for a first one."""
+    if previous is None:
+        return ""
+    difference = diff.compare(previous, staged, manifest=manifest, discreet=True)
+    if new:
+        size, reasons = versioning.asked_for(difference)
+        versioning.check(manifest.version, resources.releases(staged.parent)[-1].name, size, reasons)
+    return changes.markdown(difference, versioning.words(root, manifest.version))
 
 
 def _claimed(entry: Entry) -> tuple[Outcome, tuple[Claim, ...]]:
@@ -170,116 +166,49 @@ def _write(
     """Write the records that could be read; gives by what their articles may meet others."""
     with ExitStack() as stack:
         writers = {
-            name: [
-                stack.enter_context(form.writer(folder / f"{name}{form.SUFFIX}", kind)) for form in FORMATS
-            ]
-            for name, kind in KINDS.items()
+            name: stack.enter_context(formats.writer(folder, name, kind)) for name, kind in KINDS.items()
         }
         for outcome, claims in outcomes:
             draft.diagnostics.extend(outcome.diagnostics)
-            draft.files.add(outcome.entry, examine.of_outcome(outcome, claims))
-            if outcome.record is None:
+            if outcome.record is None or outcome.record.article.id in draft.gone:
                 continue
-            article, annotations = released(outcome.record)
+            if outcome.record.notes.waivers:
+                draft.waived[outcome.entry] = outcome.record.notes.waivers
+            yield from claims
+            done = rights.released(outcome.record, draft.edition)
+            if done is None:
+                continue
+            article, annotations = done
+            draft.gathering.add(article, annotations)
+            draft.licenses.update(rights.licenses([article]))
             for name, values in (("articles", (article,)), ("annotations", annotations)):
                 for value in values:
-                    row = schema.plain(value)
-                    draft.content.add(name, jsonl.line(row))
-                    for writer in writers[name]:
-                        writer.write(row)
-            yield from claims
+                    line = jsonl.line(schema.plain(value))
+                    draft.content.add(name, line)
+                    writers[name].write(line)
+    draft.counts = {name: writer.counts for name, writer in writers.items()}
 
 
-def _describe(
-    folder: Path, version: str, info: CorpusInfo, content: _Content, tolerated: Iterable[Tolerated]
-) -> Manifest:
-    """Write the descriptors, the manifest and the checksums."""
-    data = [
-        _entry(folder / f"{name}{form.SUFFIX}", form.MEDIA_TYPE, content.rows[name])
-        for name in KINDS
-        for form in FORMATS
-    ]
-    manifest = Manifest(
-        version=version,
-        corpus=info,
-        articles=content.rows["articles"],
-        annotations=content.rows["annotations"],
-        content=content.digest,
-        tools=_tools(),
-        rules=date.fromisoformat(rules.newest()),
-        tolerated=tuple(tolerated),
-        files=tuple(sorted(data, key=lambda entry: entry.path)),
-    )
-    described = list(manifest.files)
-    for descriptor in DESCRIPTORS:
-        (folder / descriptor.PATH).write_text(descriptor.write(manifest), "utf-8", newline="\n")
-        described.append(_entry(folder / descriptor.PATH, descriptor.MEDIA_TYPE, None))
-    manifest = replace(manifest, files=tuple(sorted(described, key=lambda entry: entry.path)))
-    (folder / "manifest.json").write_text(schema.dump(manifest), "utf-8", newline="\n")
-    sums = {entry.path: entry.sha256 for entry in manifest.files}
-    sums["manifest.json"] = integrity.sha256(folder / "manifest.json")
-    lines = "".join(f"{digest}  {path}\n" for path, digest in sorted(sums.items()))
-    (folder / "SHA256SUMS").write_text(lines, "utf-8", newline="\n")
-    return manifest
-
-
-def _tools() -> dict[str, str]:
-    """What the bytes of the files depend on beside the records."""
-    return {
-        "pyarrow": pyarrow.__version__,
-        "python": platform.python_version(),
-        "zlib": zlib.ZLIB_RUNTIME_VERSION,
-    }
-
-
-def _entry(path: Path, media_type: str, rows: int | None) -> FileEntry:
-    return FileEntry(
-        path=path.name,
-        media_type=media_type,
-        size=path.stat().st_size,
-        rows=rows,
-        sha256=integrity.sha256(path),
-    )
-
-
-def _temporary(dist: Path, version: str) -> Path:
-    """A folder beside the release to be, so that a rename makes it the release."""
-    try:
-        dist.mkdir(parents=True, exist_ok=True)
-        return Path(tempfile.mkdtemp(prefix=f".{version}-", dir=dist))
-    except OSError as error:
-        raise MisuseError(
-            f"{dist}: can't be written ({error.strerror}); name another folder with --dist"
-        ) from error
-
-
-def _publish(temporary: Path, target: Path, manifest: Manifest) -> bool:
-    """Make the folder the release; True if it was there already with the same content."""
-    if target.exists():
-        _compare(target, manifest)
-        return True
-    temporary.chmod(0o755)
-    for path in [*sorted(temporary.iterdir()), temporary]:
-        _sync(path)
-    try:
-        os.rename(temporary, target)
-    except OSError as error:
-        raise ReleaseExists(
-            f"{target}: came to be meanwhile ({error.strerror}); look at it, then try again"
-        ) from error
-    _sync(target.parent)
-    return False
+def _hold(folder: Path) -> None:
+    """Raise unless what was written is what it says of itself."""
+    wrong = verify.verify(folder).diagnostics
+    if wrong:
+        raise DamagedRelease(f"{wrong[0].path}: {wrong[0].message}; try again, and if it stays so, report it")
 
 
 def _compare(target: Path, manifest: Manifest) -> None:
     """Raise unless the release that is there holds the same records and description."""
     try:
         there = schema.accept((target / "manifest.json").read_bytes(), Manifest)
-        verify(target, there)
+        wrong = verify.verify(target).diagnostics
     except (OSError, InvalidRecord) as error:
         raise DamagedRelease(f"{target}: no whole release ({error}); move it away, then try again") from error
     except (ValueError, pyarrow.ArrowException) as error:
         raise DamagedRelease(f"{target}: can't be read ({error}); move it away, then try again") from error
+    if wrong:
+        raise DamagedRelease(
+            f"{target}: no whole release ({wrong[0].path}: {wrong[0].message}); move it away, then try again"
+        )
     differing = [
         f"{name}: {then!r} there, {now!r} now"
         for name, then, now in (
@@ -287,35 +216,24 @@ def _compare(target: Path, manifest: Manifest) -> None:
             ("articles", there.articles, manifest.articles),
             ("annotations", there.annotations, manifest.annotations),
             ("corpus", there.corpus, manifest.corpus),
-            ("schema", there.schema, manifest.schema),
+            ("edition", there.edition, manifest.edition),
+            ("withdrawn", _ids(there.withdrawn), _ids(manifest.withdrawn)),
         )
         if then != now
     ]
     if differing:
-        changed = _changed(target, there, manifest)
         raise ReleaseExists(
-            f"{target}: a release never changes, and this one would: {'; '.join(differing)}{changed}; "
-            "release under another version"
+            f"{target}: a release never changes, and this one would: {'; '.join(differing)}"
+            f"{_changed(there, manifest)}; release under another version"
         )
 
 
-def _changed(target: Path, there: Manifest, manifest: Manifest) -> str:
+def _ids(withdrawn: tuple[Withdrawn, ...]) -> list[str]:
+    return [one.article for one in withdrawn]
+
+
+def _changed(there: Manifest, manifest: Manifest) -> str:
     """Which files would differ, by their digests."""
     digests = {entry.path: entry.sha256 for entry in there.files}
     names = [entry.path for entry in manifest.files if digests.get(entry.path) != entry.sha256]
     return f" (files that differ: {', '.join(names)})" if names else ""
-
-
-def _sync(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():  # Windows opens no folders, and needs no sync of them
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _remove_if_empty(dist: Path) -> None:
-    if dist.is_dir() and not any(dist.iterdir()):
-        dist.rmdir()

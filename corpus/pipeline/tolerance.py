@@ -5,13 +5,14 @@ doesn't pass, and only those are tolerated from then on.
 """
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from corpus import rules, schema
-from corpus.errors import InvalidRecord
+from corpus import resources, rules, schema
+from corpus.errors import DamagedRelease, InvalidRecord
 from corpus.model import Diagnostic, Manifest, Since, Tolerated
+from corpus.raw import id_of
 
 
 class History:
@@ -22,9 +23,8 @@ class History:
 
     @cached_property
     def _folder(self) -> Path | None:
-        found = [path for path in self._dist.glob("*.*.*") if (path / "manifest.json").is_file()]
-        numbered = [path for path in found if all(part.isdecimal() for part in path.name.split("."))]
-        return max(numbered, key=lambda path: _numbers(path.name), default=None)
+        found = [path for path in resources.releases(self._dist) if (path / "manifest.json").is_file()]
+        return found[-1] if found else None
 
     @cached_property
     def _manifest(self) -> tuple[Manifest, str] | None:
@@ -43,16 +43,16 @@ class History:
             return frozenset()
         import pyarrow.parquet as pq
 
+        from corpus.formats import files, parquet
+
+        ids: set[str] = set()
         try:
-            with pq.ParquetFile(self._folder / "articles.parquet") as file:
-                return frozenset(file.read(["id"])["id"].to_pylist())
-        except (
-            OSError,
-            ValueError,
-            KeyError,
-            TypeError,
-        ):  # `corpus check` of the release says what is wrong with it
-            return frozenset()
+            for path in files(self._folder, "articles", parquet):
+                with pq.ParquetFile(path) as file:
+                    ids.update(file.read(["id"])["id"].to_pylist())
+        except (OSError, ValueError, KeyError, TypeError, DamagedRelease):
+            return frozenset()  # what is wrong with it, `corpus check` says of the release itself
+        return frozenset(ids)
 
     def tolerates(self, article: str, rule: str) -> bool:
         """Whether an article was released before a rule came, or released with that rule's finding."""
@@ -64,19 +64,14 @@ class History:
         return _came_after(rules.get(rule).SINCE, manifest, version) and article in self._articles
 
 
-def softened(
-    diagnostics: Iterable[Diagnostic], articles: Mapping[str, str], history: History
-) -> tuple[list[Diagnostic], list[Tolerated]]:
-    """The same findings with those that are tolerated as warnings, and which these are.
-
-    ``articles`` has the id of the article of each raw file and notes file.
-    """
+def softened(diagnostics: Iterable[Diagnostic], history: History) -> tuple[list[Diagnostic], list[Tolerated]]:
+    """The same findings with those that are tolerated as warnings, and which these are."""
     tolerated = set()
 
     def softer(diagnostic: Diagnostic) -> Diagnostic:
-        article = articles.get(diagnostic.path)
-        if diagnostic.level != "error" or article is None or diagnostic.rule not in rules.RULES:
+        if diagnostic.level != "error" or diagnostic.rule not in rules.RULES:
             return diagnostic
+        article = id_of(diagnostic.path)
         if not history.tolerates(article, diagnostic.rule):
             return diagnostic
         tolerated.add(Tolerated(article=article, rule=diagnostic.rule))
@@ -89,10 +84,6 @@ def softened(
 
 def _came_after(since: Since, manifest: Manifest, version: str) -> bool:
     """Whether a rule came after a release was made."""
-    if _numbers(since.schema) > _numbers(version):
+    if resources.numbers(since.schema) > resources.numbers(version):
         return True
     return manifest.rules is not None and since.day > manifest.rules.isoformat()
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(map(int, version.split(".")))

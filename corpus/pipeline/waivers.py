@@ -3,37 +3,37 @@
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from pathlib import PurePosixPath
 
 from corpus import raw as raw_files
 from corpus import rules
 from corpus.model import Diagnostic, Waiver
 from corpus.pipeline import diagnose
-from corpus.raw import Entry
-
-Waivers = Mapping[str, tuple[Entry, Sequence[Waiver]]]
-"""The waivers of each raw file that has some, by the names of the file and of its notes."""
+from corpus.raw import Entry, notes_path
 
 
-def applied(diagnostics: Iterable[Diagnostic], waivers: Waivers) -> list[Diagnostic]:
+def applied(diagnostics: Iterable[Diagnostic], waivers: Mapping[Entry, Sequence[Waiver]]) -> list[Diagnostic]:
     """The same findings, the waived ones marked, and those about the waivers themselves.
 
     A finding in the notes can be waived as one in the text can.
     """
     today = datetime.now(UTC).date()
-    used: dict[str, set[int]] = {entry.name: set() for entry, _ in waivers.values()}
+    entries = {
+        name: entry for entry in waivers for name in (entry.name, notes_path(PurePosixPath(entry.name)))
+    }
+    used: dict[Entry, set[int]] = {entry: set() for entry in waivers}
 
     def marked(diagnostic: Diagnostic) -> Diagnostic:
-        entry, given = waivers.get(diagnostic.path, (None, ()))
-        place = _waiver(diagnostic, given, today)
+        entry = entries.get(diagnostic.path)
+        place = _waiver(diagnostic, waivers[entry], today) if entry is not None else None
         if entry is None or place is None:
             return diagnostic
-        used[entry.name].add(place)
-        return dataclasses.replace(diagnostic, waived=given[place].reason)
+        used[entry].add(place)
+        return dataclasses.replace(diagnostic, waived=waivers[entry][place].reason)
 
     result = [marked(diagnostic) for diagnostic in diagnostics]
-    for path, (entry, given) in waivers.items():
-        if path == entry.name:
-            result.extend(_about(entry, given, used[path]))
+    for entry, given in waivers.items():
+        result.extend(_about(entry, given, used[entry]))
     return result
 
 

@@ -41,6 +41,7 @@ from corpus.rules import (
     heading_at_end,
     invalid_notes,
     invalid_record,
+    invalid_takedowns,
     language_contradicts_text,
     link_outside_raw,
     missing_body,
@@ -55,6 +56,7 @@ from corpus.rules import (
     notes_contradict_text,
     orphan_notes,
     private_use_character,
+    prose_in_metadata,
     redundant_notes,
     repeated_paragraph,
     repeated_topic,
@@ -69,9 +71,11 @@ from corpus.rules import (
     topics_not_split,
     unknown_format,
     unknown_license,
+    unknown_takedown,
     unused_waiver,
     url_not_of_article,
     value_without_evidence,
+    withdrawn_article,
     zone_against_season,
     zone_overlap,
 )
@@ -146,10 +150,13 @@ class RecordRule(Rule, Protocol):
 TREE: tuple[TreeRule, ...] = (
     duplicate_id,
     file_name_not_slug,
+    invalid_takedowns,
     link_outside_raw,
     not_a_file,
     orphan_notes,
     unknown_format,
+    unknown_takedown,
+    withdrawn_article,
 )
 
 FILE: tuple[FileRule, ...] = (
@@ -187,6 +194,7 @@ ARTICLE: tuple[ArticleRule, ...] = (
     modified_before_published,
     no_date,
     notes_contradict_text,
+    prose_in_metadata,
     redundant_notes,
     repeated_paragraph,
     repeated_topic,
@@ -230,6 +238,7 @@ UNWAIVABLE = frozenset(
         "expired-waiver",
         "invalid-notes",
         "invalid-record",
+        "invalid-takedowns",
         "link-outside-raw",
         "not-a-file",
         "not-utf8",

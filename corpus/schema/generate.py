@@ -6,10 +6,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from corpus.model import Annotation, Article, Manifest, Notes
+from corpus.model import Annotation, Article, Manifest, Notes, Takedowns
 from corpus.model.report import Report
 
-CURRENT = "1.1.0"
+CURRENT = "1.2.0"
 
 KINDS: dict[str, type] = {
     "annotation": Annotation,
@@ -17,6 +17,7 @@ KINDS: dict[str, type] = {
     "manifest": Manifest,
     "notes": Notes,
     "report": Report,
+    "takedowns": Takedowns,
 }
 
 

@@ -29,7 +29,7 @@ def layers() -> dict[str, Layer]:
     """The layers that are defined, by name.
 
     >>> sorted(layers())
-    ['blocks', 'values', 'zones']
+    ['blocks', 'passages', 'values', 'zones']
     """
     folder = resources.folder("schema") / "layers"
     return {

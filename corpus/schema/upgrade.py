@@ -20,12 +20,20 @@ class Step(NamedTuple):
     """For each kind that names its version, what makes a new record of an old one."""
 
 
-def _renumbered(record: Record) -> dict[str, Any]:
-    # 1.1.0 added optional fields only: dateline, publisher.founded; rules and tolerated in the manifest.
+def _to_1_1_0(record: Record) -> dict[str, Any]:
+    # Only optional fields came: dateline, publisher.founded; rules and tolerated in the manifest.
     return {**record, "schema": "1.1.0"}
 
 
-STEPS: tuple[Step, ...] = (Step("1.0.0", "1.1.0", {"article": _renumbered, "manifest": _renumbered}),)
+def _to_1_2_0(record: Record) -> dict[str, Any]:
+    # Only optional fields came, and none to articles.
+    return {**record, "schema": "1.2.0"}
+
+
+STEPS: tuple[Step, ...] = (
+    Step("1.0.0", "1.1.0", {"article": _to_1_1_0, "manifest": _to_1_1_0}),
+    Step("1.1.0", "1.2.0", {"article": _to_1_2_0, "manifest": _to_1_2_0}),
+)
 
 
 def declared(text: bytes) -> str | None:
@@ -46,7 +54,7 @@ def upgraded(record: Record, kind: str) -> Record:
     """A record of any known version, as one of the current version; others are left as they are.
 
     >>> upgraded({"schema": "1.0.0", "id": "a"}, "article")
-    {'schema': '1.1.0', 'id': 'a'}
+    {'schema': '1.2.0', 'id': 'a'}
     >>> upgraded({"schema": "9.0.0", "id": "a"}, "article")
     {'schema': '9.0.0', 'id': 'a'}
     """

@@ -17,7 +17,7 @@ import pytest
 
 from corpus.formats import parquet
 from corpus.model import Annotation
-from corpus.pipeline import records
+from corpus.pipeline import data_files, records
 from corpus.pipeline.pointing import pointed
 from corpus.rules.limit import MOST
 from tests.hostile.running import (
@@ -76,7 +76,7 @@ def test_of_a_key_that_is_there_twice_the_last_value_is_shown() -> None:
         ("a.jsonl.gz", gzip.compress(LINE)[:5], "can't be unpacked"),
         ("a.jsonl.gz", gzip.compress(LINE)[:-5] + b"\1" * 5, "can't be unpacked"),
         ("a.jsonl.gz", gzip.compress(LINE) + b"rubbish", "can't be unpacked"),
-        ("a.jsonl.gz", gzip.compress(b"\n" * records.LONGEST_LINE * 3), "grows"),
+        ("a.jsonl.gz", gzip.compress(b"\n" * data_files.LONGEST_LINE * 3), "grows"),
         ("a.parquet", b"PAR1", "can't be read"),
         ("a.parquet", b"PAR1" + b"\xff" * 8 + b"PAR1", "can't be read"),
         ("a.parquet", LINE * 9, "can't be read"),
