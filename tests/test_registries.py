@@ -1,6 +1,10 @@
 """Every plug-in that stands in a table is documented, in order, and tested here without being named."""
 
+import os
 import re
+import subprocess
+import sys
+import time
 from pathlib import Path
 from types import ModuleType
 
@@ -107,3 +111,39 @@ def test_an_unknown_name_lists_the_known_ones(get: object) -> None:
     assert callable(get)
     with pytest.raises(UnknownName, match="there are: "):
         get("no-such-name")
+
+
+def _slowly(number: int) -> int:
+    time.sleep(0.05)
+    return number
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_no_process_outlives_a_parent_that_is_killed(tmp_path: Path) -> None:
+    script = (
+        "from corpus.engines import processes; from tests.test_registries import _slowly; import os;"
+        "[print(os.getpid(), flush=True) for _ in processes.run(_slowly, range(9999))]"
+    )
+    child = subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parents[1],
+        start_new_session=True,
+    )
+    assert child.stdout is not None
+    child.stdout.readline()
+    child.kill()
+    child.wait()
+    child.stdout.close()
+    until = time.monotonic() + 20
+    while _session_lives(child.pid) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not _session_lives(child.pid)
+
+
+def _session_lives(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -3,10 +3,12 @@
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
+from multiprocessing import connection
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -24,7 +26,7 @@ def run(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Resul
         return
     cores = os.cpu_count() or 1
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(cores, context, initializer=_leave_interrupts_to_the_parent) as pool:
+    with ProcessPoolExecutor(cores, context, initializer=_depend_on_the_parent) as pool:
         pending: deque[Future[list[Result]]] = deque()
         chunk = first
         try:
@@ -42,5 +44,14 @@ def _work_on(work: Callable[[Item], Result], chunk: list[Item]) -> list[Result]:
     return [work(item) for item in chunk]
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _depend_on_the_parent() -> None:
+    """Leave interrupts to the parent, and end when it does, even if it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
