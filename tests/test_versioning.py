@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus import engines
 from corpus.errors import MisuseError, VersionTooSmall
 from corpus.model.difference import (
     AnnotationCount,
@@ -18,7 +19,8 @@ from corpus.model.difference import (
     Size,
     ValueChange,
 )
-from corpus.pipeline import versioning
+from corpus.pipeline import release, versioning
+from tests.conftest import NOTES, add
 
 FOG = "gull.example/fog"
 
@@ -190,3 +192,15 @@ def test_people_may_say_why_in_a_file_of_their_own(tmp_path: Path) -> None:
     (folder / "1.1.0.md").write_bytes(b"\xff")
     with pytest.raises(MisuseError, match="save it as UTF-8"):
         versioning.words(tmp_path, "1.1.0")
+
+
+def test_a_text_that_is_withheld_now_asks_for_major_and_is_not_said(root: Path) -> None:
+    first = release.release(root, "1.0.0", root / "dist", engines.get("serial"))
+    assert first.manifest is not None
+    add(root, "bridge-opens", notes=NOTES.replace('"full"', '"none"'))
+    with pytest.raises(VersionTooSmall, match=r"expected 2\.0\.0 or later, for the text left 1 article"):
+        release.release(root, "1.1.0", root / "dist", engines.get("serial"))
+    done = release.release(root, "2.0.0", root / "dist", engines.get("serial"))
+    said = (done.folder / "CHANGES.md").read_text("utf-8")
+    assert '`/text`: removed `"(withheld)"`' in said
+    assert "laid stone" not in said

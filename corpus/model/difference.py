@@ -46,6 +46,11 @@ class ValueChange:
         """Whether a field has a value now that had none; another item of a list is no field."""
         return self.kind == "added" and not self.pointer.rpartition("/")[2].isdecimal()
 
+    @property
+    def left(self) -> bool:
+        """Whether a field has no value any more."""
+        return self.kind == "removed" and not self.pointer.rpartition("/")[2].isdecimal()
+
     def shown(self) -> tuple[str, str]:
         """The old and the new value as JSON on one line, of long ones the part in which they differ.
 
@@ -87,6 +92,8 @@ class FieldCount:
     """In how many articles it changed in any way."""
     came: int = 0
     """In how many of them it had no value before."""
+    left: int = 0
+    """In how many of them it has no value any more."""
     example: str = ""
     """One of these articles; one where the field came, if there is any."""
 

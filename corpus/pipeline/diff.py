@@ -5,7 +5,7 @@ The rows are compared as columns of Arrow, some thousand at a time; only those t
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,8 @@ _NOT_COMPARED = {"schema", "version", "previous", "articles", "annotations", "co
 # Only these shape what a release holds.
 _SCHEMAS = ("annotation.json", "article.json", "manifest.json")
 _AT_ONCE = 10_000
+# Stands for what may no longer be said.
+_WITHHELD = "(withheld)"
 
 
 def compare(
@@ -43,7 +45,7 @@ def compare(
 
     ``manifest`` stands for that of ``new`` where it isn't written yet.  No more than ``most`` changed articles are
     held with their values, None for all; counts are exact anyway.  If ``discreet``, what the new rights of an article
-    withhold is left out of its old values too.  Releases whose manifests state the same content
+    withhold is not said of its old values either.  Releases whose manifests state the same content
     are not read; else the files that are read are first held against the manifest.  Memory is bounded by the number
     of the articles that came or left, not of those in the releases.
 
@@ -145,10 +147,12 @@ def _upgraded(old: Side, new: Side) -> bool:
 
 def _change(found: Compared, matching: Matching, discreet: bool) -> ArticleChange:
     [before], [after] = _current(found, matching, Article)
+    changes = [change for change in values.changes(before, after) if change.pointer != "/schema"]
     if discreet:
         allowed = schema.accept(after, Article).rights
-        before = schema.plain(rights.under(schema.accept(before, Article), allowed))
-    changes = [change for change in values.changes(before, after) if change.pointer != "/schema"]
+        bare = schema.plain(rights.under(schema.accept(before, Article), allowed))
+        said = list(values.changes(bare, after))
+        changes = [change if change in said else replace(change, old=_WITHHELD) for change in changes]
     return ArticleChange(id=found.id, changes=tuple(changes))
 
 

@@ -48,6 +48,9 @@ def _major(difference: Difference) -> Iterator[str]:
         yield f"{_articles(len(difference.renamed))} changed id ({_some(moves, len(difference.renamed))})"
     if difference.withdrawn:
         yield f"{_articles(len(difference.withdrawn))} withdrawn ({_some(difference.withdrawn)})"
+    texts = sum(count.left for count in difference.fields if count.field == "/text")
+    if texts:
+        yield f"the text left {_articles(texts)}"
     if difference.layers_removed:
         yield f"annotation layers left ({', '.join(difference.layers_removed)})"
     yield from _schema(difference, "major")

@@ -34,6 +34,7 @@ class Gathered:
 
     def _count(self, change: ArticleChange) -> None:
         came = {one.field for one in change.changes if one.came}
+        left = {one.field for one in change.changes if one.left}
         for name in dict.fromkeys(one.field for one in change.changes):
             count = self._fields.get(name) or FieldCount(field=name, records=0)
             better = not count.example or (name in came and not count.came)
@@ -41,6 +42,7 @@ class Gathered:
                 count,
                 records=count.records + 1,
                 came=count.came + (name in came),
+                left=count.left + (name in left),
                 example=change.id if better else count.example,
             )
 
