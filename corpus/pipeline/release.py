@@ -14,7 +14,7 @@ from corpus.descriptors import changes
 from corpus.engines import Engine
 from corpus.errors import DamagedRelease, InvalidRecord, MisuseError, ReleaseExists
 from corpus.formats import jsonl
-from corpus.model import Claim, Diagnostic, Manifest, Waiver, Withdrawn
+from corpus.model import Claim, CorpusInfo, Diagnostic, Manifest, Tolerated, Waiver, Withdrawn
 from corpus.model.release import Edition
 from corpus.pipeline import (
     across,
@@ -76,6 +76,7 @@ def release(
     Raises :class:`corpus.errors.ReleaseExists` if a release of that version holds something else, and
     :class:`corpus.errors.VersionTooSmall` if more has changed since the latest one than the version says.
     """
+    info = check.info(root)
     found = check.survey(root)
     target = dist / _name(version, edition)
     if not found.entries and not found.diagnostics:
@@ -96,23 +97,7 @@ def release(
                 folder=target, manifest=None, diagnostics=tuple(diagnostics), articles=len(found.entries)
             )
         previous = before(dist, version, edition)
-        manifest = Manifest(
-            version=version,
-            corpus=check.info(root),
-            articles=draft.content.rows["articles"],
-            annotations=draft.content.rows["annotations"],
-            content=draft.content.digest,
-            tools=describing.tools(),
-            rules=date.fromisoformat(rules.newest()),
-            edition=edition,
-            previous=previous.name.partition("-")[0] if previous else None,
-            licenses=tuple(sorted(draft.licenses)),
-            withdrawn=withdrawn,
-            tolerated=tuple(tolerated),
-            files=describing.data_files(staged, draft.counts),
-        )
-        for contradiction in rights.contradictions(manifest, draft.licenses):
-            raise DamagedRelease(f"{staged}: {contradiction}")
+        manifest = _manifest(staged, version, draft, info, previous, withdrawn, tolerated)
         # An open edition is a part of the release of the same version, which says how much has changed.
         new = edition == "complete" and not target.exists()
         words = _changes(root, staged, previous, manifest, new=new)
@@ -130,6 +115,36 @@ def release(
         articles=manifest.articles,
         existed=existed,
     )
+
+
+def _manifest(
+    staged: Path,
+    version: str,
+    draft: _Draft,
+    info: CorpusInfo,
+    previous: Path | None,
+    withdrawn: tuple[Withdrawn, ...],
+    tolerated: Iterable[Tolerated],
+) -> Manifest:
+    """What a release with these data files says of itself; it may promise no more than its records allow."""
+    manifest = Manifest(
+        version=version,
+        corpus=info,
+        articles=draft.content.rows["articles"],
+        annotations=draft.content.rows["annotations"],
+        content=draft.content.digest,
+        tools=describing.tools(),
+        rules=date.fromisoformat(rules.newest()),
+        edition=draft.edition,
+        previous=previous.name.partition("-")[0] if previous else None,
+        licenses=tuple(sorted(draft.licenses)),
+        withdrawn=withdrawn,
+        tolerated=tuple(tolerated),
+        files=describing.data_files(staged, draft.counts),
+    )
+    for contradiction in rights.contradictions(manifest, draft.licenses):
+        raise DamagedRelease(f"{staged}: {contradiction}")
+    return manifest
 
 
 def before(dist: Path, version: str, edition: Edition = "complete") -> Path | None:

@@ -14,10 +14,9 @@ from typing import Any
 from corpus import formats, integrity, schema
 from corpus.errors import DamagedRelease, InvalidRecord, MisuseError, ReleaseNotFound
 from corpus.formats import jsonl, parquet
-from corpus.model import Annotation, Article, Manifest
+from corpus.model import Article, Manifest
+from corpus.pipeline.content import KINDS
 from corpus.pipeline.differences.rows import Rows
-
-KINDS: dict[str, type] = {"articles": Article, "annotations": Annotation}
 
 # The columns without which rows can't be compared; the first says which article they are of.
 _NEEDED = {"articles": ("id", "schema", "source"), "annotations": ("article", "layer")}
