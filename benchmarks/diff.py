@@ -23,8 +23,8 @@ from typing import Any
 import pyarrow.parquet as pq
 from records import rows
 
-from corpus import schema
-from corpus.formats import parquet
+from corpus import formats, schema
+from corpus.formats import jsonl, parquet
 from corpus.model import Annotation, Article, CorpusInfo, Creator, Manifest
 from corpus.pipeline import diff
 
@@ -40,7 +40,7 @@ def write(top: Path, records: int) -> None:
     with ExitStack() as stack:
         writers = {
             name: [
-                stack.enter_context(parquet.writer(folder(top, name) / f"{kind}.parquet", row))
+                stack.enter_context(formats.writer(folder(top, name), kind, row, forms=[parquet]))
                 for kind, row in (("articles", Article), ("annotations", Annotation))
             ]
             for name in ("whole", "changed", "shifted")
@@ -50,9 +50,9 @@ def write(top: Path, records: int) -> None:
             other = {**row, "deck": "Ferry mended."} if number % 100 == 99 else row
             for name, (articles, annotations) in writers.items():
                 if number or name != "shifted":
-                    articles.write(row if name == "whole" else other)
+                    articles.write(jsonl.line(row if name == "whole" else other))
                     for mark in marks(row["id"]):
-                        annotations.write(mark)
+                        annotations.write(jsonl.line(mark))
 
 
 def folder(top: Path, name: str) -> Path:

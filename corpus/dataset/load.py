@@ -4,7 +4,7 @@ from os import PathLike
 from pathlib import Path
 
 from corpus import formats, integrity, resources, schema
-from corpus.dataset import fetch, tombstones
+from corpus.dataset import tombstones
 from corpus.dataset.tables import Corpus
 from corpus.errors import DamagedRelease, InvalidRecord, ReleaseNotFound
 from corpus.formats import parquet
@@ -46,7 +46,12 @@ def load(version: str | None = None, *, path: str | PathLike[str] | None = None)
         raise ReleaseNotFound("this package came without a release; name one with load(path=...)")
     if version is not None and version not in known:
         raise ReleaseNotFound(f"no release {version!r} came with this package; there are: {', '.join(known)}")
-    return _open(fetch.whole(resources.folder("dist") / (version or known[-1]), ".parquet"))
+    folder = resources.folder("dist") / (version or known[-1])
+    if (folder / "fetch.json").is_file():
+        from corpus.dataset import fetch  # and all that speaks to the network with it
+
+        folder = fetch.whole(folder, ".parquet")
+    return _open(folder)
 
 
 def _open(folder: Path) -> Corpus:
