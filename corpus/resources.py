@@ -16,8 +16,17 @@ def folder(name: str) -> Path:
 
 def releases(dist: Path) -> list[Path]:
     """The releases in a folder, by their names, in the order of their versions."""
-    found = [path for path in dist.iterdir() if _VERSION.fullmatch(path.name)] if dist.is_dir() else []
+    found = [path for path in dist.iterdir() if is_version(path.name)] if dist.is_dir() else []
     return sorted(found, key=lambda path: numbers(path.name))
+
+
+def is_version(name: str) -> bool:
+    """Whether a name is that of a release: three numbers.
+
+    >>> is_version("1.10.0"), is_version("1.10"), is_version("1.10.0-open")
+    (True, False, False)
+    """
+    return _VERSION.fullmatch(name) is not None
 
 
 def numbers(version: str) -> tuple[int, ...]:

@@ -3,13 +3,12 @@
 import os
 import re
 import shutil
-import subprocess
-import sysconfig
 from pathlib import Path
 
 import pytest
 
 import corpus
+from tests import shell
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs/contributing.md"
@@ -29,28 +28,7 @@ def blocks() -> list[tuple[str, str]]:
 
 
 def run(command: str, folder: Path) -> str:
-    environment = {
-        **os.environ,
-        **_WHO,
-        "PATH": os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]]),
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "PYTHONIOENCODING": "utf-8",
-        "COLUMNS": "100",
-        "NO_COLOR": "1",
-    }
-    done = subprocess.run(
-        command,
-        shell=True,
-        check=False,
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=120,
-    )
-    return done.stdout.decode("utf-8")
+    return shell.run(command, folder, GIT_CONFIG_GLOBAL=os.devnull, GIT_CONFIG_NOSYSTEM="1", **_WHO)
 
 
 def write_into_notes(lines: str, notes: Path) -> None:

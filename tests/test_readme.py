@@ -1,15 +1,14 @@
 """What the README and the pages in docs/ show is what happens."""
 
 import doctest
-import os
 import re
 import shutil
-import subprocess
-import sysconfig
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from tests import shell
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -75,25 +74,7 @@ def test_a_command_prints_what_the_page_shows(block: Block, tmp_path: Path) -> N
 
 
 def _run(command: str, folder: Path) -> str:
-    environment = {
-        **os.environ,
-        "PATH": os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]]),
-        "PYTHONIOENCODING": "utf-8",
-        "COLUMNS": "100",
-        "NO_COLOR": "1",
-    }
-    done = subprocess.run(
-        command,
-        shell=True,
-        check=False,
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=120,
-    )
-    output = done.stdout.decode("utf-8")
+    output = shell.run(command, folder)
     return output if output.endswith("\n") or not output else output + "\n"
 
 

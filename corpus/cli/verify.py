@@ -1,7 +1,6 @@
 """``corpus verify``: whether a release is whole, and, if asked, whether the raw files still give it."""
 
 import argparse
-import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
 HELP = "Say whether releases are whole: files, digests, records and formats against each other."
 EXAMPLE = "corpus verify 1.0.0"
-
-_VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -115,7 +112,7 @@ def _errors(diagnostics: tuple[Diagnostic, ...]) -> list[Diagnostic]:
 
 def _folder(name: str, args: argparse.Namespace) -> Path:
     """The folder of a release: a path, or a version of the corpus."""
-    if not _VERSION.fullmatch(name) or Path(name).is_dir():
+    if not resources.is_version(name) or Path(name).is_dir():
         return Path(name)
     dist = _dist(args)
     if not (dist / name).is_dir():

@@ -26,7 +26,7 @@ def known(folder: Path, manifest: Manifest) -> tuple[Withdrawn, ...]:
     """What is withdrawn, as the newest release says that lies beside this one or came with this package."""
     places = {folder.resolve().parent, resources.folder("dist").resolve()}
     newest = [manifest, *(one for place in places if (one := _newest(place, manifest.corpus.name)))]
-    return max(newest, key=lambda one: _numbers(one.version)).withdrawn
+    return max(newest, key=lambda one: resources.numbers(one.version)).withdrawn
 
 
 def _newest(dist: Path, name: str) -> Manifest | None:
@@ -39,15 +39,13 @@ def _manifests(dist: Path) -> Iterator[Manifest]:
         folders = [path for path in dist.iterdir() if _RELEASE.fullmatch(path.name)]
     except OSError:
         return
-    for path in sorted(folders, key=lambda path: _numbers(path.name), reverse=True):
+    for path in sorted(
+        folders, key=lambda path: resources.numbers(path.name.partition("-")[0]), reverse=True
+    ):
         try:
             yield schema.accept((path / "manifest.json").read_bytes(), Manifest)
         except (OSError, InvalidRecord):  # no whole release; whoever opens that one is told
             continue
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(map(int, version.partition("-")[0].split(".")))
 
 
 class _Remembering(Corpus):

@@ -3,7 +3,6 @@
 import difflib
 import os
 import re
-import tempfile
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Any
 
 from corpus import raw as raw_files
 from corpus.model import Diagnostic, Edit, Rename
+from corpus.pipeline import staging
 from corpus.text import printable
 
 _NO_LINE_END = "\\ No newline at end of file\n"
@@ -60,15 +60,7 @@ def planned(diagnostics: Iterable[Diagnostic], root: Path) -> list[Change]:
 def carry_out(change: Change) -> None:
     """Do it, whole or not at all; ``OSError`` says why not."""
     if change.to is None:
-        handle, temporary = tempfile.mkstemp(dir=change.path.parent, prefix=".mended-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(change.after)
-            os.chmod(temporary, change.path.stat().st_mode)
-            os.replace(temporary, change.path)
-        except BaseException:
-            os.unlink(temporary)
-            raise
+        staging.rewrite(change.path, change.after)
         return
     notes, new_notes = Path(raw_files.notes_path(change.path)), Path(raw_files.notes_path(change.to))
     for taken in (change.to, new_notes):

@@ -7,6 +7,7 @@ what it left behind can be told from the work of one that still runs, and is rem
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -78,6 +79,20 @@ def publish(staged: Path, target: Path) -> None:
             f"{target}: came to be meanwhile ({error.strerror}); look at it, then try again"
         ) from error
     _sync(target.parent)
+
+
+def rewrite(path: Path, text: str) -> None:
+    """Write a text file anew, whole or not at all; it keeps its permissions."""
+    handle, name = tempfile.mkstemp(prefix=".rewritten-", dir=path.parent)
+    made = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        made.chmod(path.stat().st_mode if path.exists() else 0o644)
+        made.replace(path)
+    except BaseException:
+        made.unlink(missing_ok=True)
+        raise
 
 
 def _sync(path: Path) -> None:

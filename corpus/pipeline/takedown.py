@@ -1,7 +1,5 @@
 """Articles that must leave: the list of them, ``raw/takedowns.toml``, and what releases say of it."""
 
-import os
-import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,6 +10,7 @@ from tomlkit.exceptions import TOMLKitError
 from corpus import raw, schema
 from corpus.errors import MisuseError
 from corpus.model import Takedown, Withdrawn
+from corpus.pipeline import staging
 from corpus.rules import invalid_takedowns, unknown_takedown
 
 _HEAD = "Articles that no release may hold any more. `corpus takedown` adds to this list."
@@ -58,7 +57,7 @@ def add(root: Path, article: str, reason: str, note: str | None = None, day: dat
     table.update(given)
     tables = document.setdefault("takedowns", tomlkit.aot())
     tables.append(table)
-    _replace(path, tomlkit.dumps(document))
+    staging.rewrite(path, tomlkit.dumps(document))
     return entry
 
 
@@ -76,16 +75,3 @@ def _document(path: Path) -> TOMLDocument:
         return tomlkit.parse(path.read_bytes())
     except TOMLKitError as error:
         raise MisuseError(f"{path}: not TOML: {error}; mend it first") from error
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    handle, name = tempfile.mkstemp(prefix=".takedowns-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -1,7 +1,6 @@
 """What is compared: a release or a data file, in a folder or behind an address, opened as Parquet files."""
 
 import gzip
-import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from corpus import formats, integrity, schema
+from corpus import formats, integrity, resources, schema
 from corpus.errors import DamagedRelease, InvalidRecord, MisuseError, ReleaseNotFound
 from corpus.formats import jsonl, parquet
 from corpus.model import Article, Manifest
@@ -21,7 +20,6 @@ from corpus.pipeline.differences.rows import Rows
 # The columns without which rows can't be compared; the first says which article they are of.
 _NEEDED = {"articles": ("id", "schema", "source"), "annotations": ("article", "layer")}
 
-_VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 _SUFFIXES = (parquet.SUFFIX, jsonl.SUFFIX)
 
 
@@ -41,16 +39,17 @@ class Side:
 
 def place_of(named: str, dists: Iterable[Path]) -> str:
     """Where a release lies that is named by its version, or by its place."""
-    if not _VERSION.fullmatch(named):
+    if not resources.is_version(named):
         return named
+    dists = list(dists)
     folders = [dist / named for dist in dists]
     for folder in folders:
         if folder.is_dir():
             return str(folder)
     if Path(named).exists():
         return named
-    known = sorted({path.name for folder in folders for path in folder.parent.glob("*.*.*")})
-    there = ", ".join(name for name in known if _VERSION.fullmatch(name)) or "none"
+    known = {path.name for dist in dists for path in resources.releases(dist)}
+    there = ", ".join(sorted(known, key=resources.numbers)) or "none"
     raise ReleaseNotFound(
         f"no release {named!r}; there are: {there}; name one of these, a folder, a data file or an address"
     )
