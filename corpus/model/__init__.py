@@ -7,14 +7,15 @@ from corpus.model.article import (
     Credit,
     Dateline,
     Image,
+    Origin,
     Publisher,
     Rights,
-    Shape,
     Source,
     Timestamp,
 )
 from corpus.model.checked import Checked, RulePage
 from corpus.model.claim import Claim
+from corpus.model.evidence import Evidence
 from corpus.model.facts import Described, Facts
 from corpus.model.finding import (
     Diagnostic,
@@ -42,6 +43,7 @@ from corpus.model.release import (
     Withdrawn,
 )
 from corpus.model.scalars import Pointer
+from corpus.model.shape import Shape
 
 __all__ = [
     "Annotation",
@@ -58,6 +60,7 @@ __all__ = [
     "Described",
     "Diagnostic",
     "Edit",
+    "Evidence",
     "Facts",
     "Family",
     "FileEntry",
@@ -68,6 +71,7 @@ __all__ = [
     "Level",
     "Manifest",
     "Notes",
+    "Origin",
     "Place",
     "Pointer",
     "Publisher",

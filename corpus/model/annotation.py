@@ -5,8 +5,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from corpus.model.article import Shape
 from corpus.model.scalars import Count, Name, Sha256, Share, Text
+from corpus.model.shape import Shape
 
 PointerText: TypeAlias = Annotated[str, Field(pattern=r"^(/([^~/]|~[01])*)*$")]
 

@@ -3,10 +3,11 @@
 The docstrings under the fields become the descriptions in the JSON Schema.
 """
 
-from dataclasses import dataclass
-from typing import ClassVar, Literal
+from __future__ import annotations
 
-from pydantic import ConfigDict
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from corpus.model.scalars import (
     AnyText,
@@ -21,13 +22,11 @@ from corpus.model.scalars import (
     Text,
     Url,
 )
+from corpus.model.shape import Shape
 
-
-class Shape:
-    """What every type of this package asks of its pydantic schema: no unknown fields, documented ones."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+if TYPE_CHECKING:
+    from corpus.model.annotation import Annotation
+    from corpus.model.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +141,28 @@ class Source(Shape):
     """The day on which the text was copied from its page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article(Shape):
+class Origin(Protocol):
+    """What an article was taken from, which knows more of it than the article does."""
+
+    def annotations_of(self, article: Article) -> Sequence[Annotation]:
+        """The annotations of an article."""
+
+    def evidence_of(self, article: Article, pointer: str) -> tuple[Evidence, ...]:
+        """What says the value at a JSON pointer, or values below it."""
+
+    def html_of(self, article: Article) -> str:
+        """The article as a notebook shows it."""
+
+
+class Taken:
+    """What was taken from somewhere, and remembers where; that is no part of its value."""
+
+    __slots__ = ("_origin",)
+
+
+# repr and eq: what isn't loaded of an article is neither shown nor compared.
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class Article(Taken, Shape):
     """One article of the corpus.
 
     >>> import corpus
@@ -188,3 +207,70 @@ class Article(Shape):
     """The rights to it, as far as they are known."""
     source: Source
     """The raw file it was read from."""
+
+    @property
+    def annotations(self) -> Sequence[Annotation]:
+        """Its annotations, of all layers, in the release that it comes from; none for one from elsewhere.
+
+        >>> import corpus
+        >>> corpus.load()[0].annotations[0].label
+        'headline'
+        """
+        origin = getattr(self, "_origin", None)
+        return origin.annotations_of(self) if origin is not None else ()
+
+    def evidence(self, pointer: str) -> tuple[Evidence, ...]:
+        """The characters of the raw file that say the value at a JSON pointer, or values below it, in their order.
+
+        None for what isn't printed but follows from something else, such as an instant, and for an article that
+        doesn't come from a corpus.
+
+        >>> import corpus
+        >>> [found] = corpus.load()[0].evidence("/images/0/credits/1/name")
+        >>> found.text, found.line, found.column
+        ('Andrew Harnik', 9, 5)
+        """
+        origin = getattr(self, "_origin", None)
+        return origin.evidence_of(self, f"/{pointer.removeprefix('/')}") if origin is not None else ()
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows; nothing but the usual for an article that doesn't come from a corpus."""
+        origin = getattr(self, "_origin", None)
+        return origin.html_of(self) if origin is not None else None
+
+    def __repr__(self) -> str:
+        loaded = ", ".join(f"{name}={value!r}" for name, value in _loaded(self).items())
+        return f"Article({loaded})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Article) and _loaded(self) == _loaded(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(_loaded(self).items()))
+
+    def __getstate__(self) -> dict[str, Any]:
+        return _loaded(self)
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in state.items():
+            object.__setattr__(self, name, value)
+
+    if not TYPE_CHECKING:  # for type checkers there is nothing but the fields
+
+        def __getattr__(self, name: str) -> Any:
+            if name not in _NAMES:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            raise AttributeError(
+                f"{name!r} isn't loaded of this article: it isn't among the fields selected; "
+                f"select({name!r}, ...) loads it, and without select() all are"
+            )
+
+
+_NAMES = tuple(field.name for field in fields(Article))
+
+
+def _loaded(article: Article) -> dict[str, Any]:
+    """The fields of an article that are loaded: all, unless others were selected."""
+    missing = object()
+    found = {name: getattr(article, name, missing) for name in _NAMES}
+    return {name: value for name, value in found.items() if value is not missing}

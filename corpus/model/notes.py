@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from corpus.model.article import Publisher, Rights, Shape
+from corpus.model.article import Publisher, Rights
 from corpus.model.scalars import Day, Language, Name, Text, Url
+from corpus.model.shape import Shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

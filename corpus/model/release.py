@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from corpus.model.article import Shape
 from corpus.model.scalars import Count, Day, License, Name, Sha256, Text, Url, Version
+from corpus.model.shape import Shape
 
 # Whether a release holds all records, or only those under an open licence.
 Edition: TypeAlias = Literal["complete", "open"]

@@ -9,10 +9,10 @@ from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import Field
 
-from corpus.model.article import Shape
 from corpus.model.checked import Checked
 from corpus.model.finding import Diagnostic, Edit, Fix, Level
 from corpus.model.scalars import AnyText, Count, Day, Pointer, Version
+from corpus.model.shape import Shape
 
 # A line or a column, from 1.
 Ordinal: TypeAlias = Annotated[int, Field(strict=True, ge=1)]
