@@ -1,9 +1,10 @@
-"""Put the schema and the latest release into the wheel, as data of the package.
+"""Put the schema, the latest release and its raw files into the wheel, as data of the package.
 
 A release that is too large for a wheel is pinned instead: its manifest, and ``fetch.json`` with the manifest's
 digest and the address that ``[tool.hatch.build.targets.wheel.hooks.custom]`` gives.  Loading fetches the rest.
 """
 
+import gzip
 import hashlib
 import json
 import re
@@ -33,6 +34,8 @@ class PackData(BuildHookInterface[BuilderConfig]):
         added[str(root / "schema")] = "corpus/data/schema"
         if _size(release) <= self.config.get("largest", LARGEST):
             added[str(release)] = place
+            for path in _released_in_full(release):
+                added[str(root / "raw" / path)] = f"corpus/data/raw/{path}"
         else:
             manifest = release / "manifest.json"
             added[str(manifest)] = f"{place}/manifest.json"
@@ -63,6 +66,13 @@ def _latest(dist: Path) -> Path:
     if not releases:
         raise FileNotFoundError(f"{dist}: no release to put into the wheel; make one with `corpus release`")
     return max(releases, key=lambda path: tuple(map(int, path.name.split("."))))
+
+
+def _released_in_full(release: Path) -> list[str]:
+    """The raw files whose whole text the release holds: with them, the evidence of each value can be shown."""
+    with gzip.open(release / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
+        articles = [json.loads(line) for line in lines]
+    return [one["source"]["path"] for one in articles if one["rights"]["text"] == "full"]
 
 
 def _size(release: Path) -> int:

@@ -1,20 +1,30 @@
-"""Invented records of articles, for measuring: about 5 KB of JSON each, the same for the same seed.
+"""Invented records of articles, for measuring: about 5 KB of JSON each, the same for the same seed, no two the same.
 
     >>> line = next(lines(seed=1))
     >>> 2_000 < len(line) < 9_000, line == next(lines(seed=1)), line == next(lines(seed=2))
     (True, True, False)
 
 They are shaped like those of a release: every key there, canonical JSON, typographic quotes and some letters outside
-ASCII, one to three images with their credits, and a body of a few hundred words.
+ASCII, one to three images with their credits, and a body of a few hundred words.  Some publishers have many articles
+and others few, from each of many years; an id is ``publisher.example/YEAR/slug``.  A release holds them sorted by it,
+and so come those of :func:`release`:
+
+    >>> ids = [json.loads(line)["id"] for line in release(500)]
+    >>> len(set(ids)), ids == sorted(ids)
+    (500, True)
+
+Only one went through :mod:`corpus.schema`, which takes far longer than anything else here: its line, with gaps for
+the values, is the line of all.
 """
 
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator
-from itertools import count
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import accumulate, count, pairwise
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus import schema
 from corpus.formats import jsonl
@@ -26,25 +36,59 @@ over pier people quay quiet rain said sea ship ships slow some stone storm stree
 to told town under until wall was water week when which wind with work year years
 """
 _WORDS = _TEXT.split()
-_GIVEN = ("Ida", "Olu", "Zoë", "Per", "Mina", "Jonas", "Aiko", "Søren", "Tove", "Lev")
-_FAMILY = ("Moe", "Adeyemi", "Lindqvist", "Okafor", "Strand", "Núñez", "Tanaka", "Weiss")
-_PAPERS = (
-    ("The Daily Gull", "gull.example"),
-    ("Nowhere Courier", "courier.example"),
-    ("Quay", "quay.example"),
-)
+_GIVEN = ("Ida", "Olu", "Zoë", "Per", "Mina", "Jonas", "Aiko", "Søren", "Tove", "Lev", "Ana", "Bo", "Finn")
+_FAMILY = ("Moe", "Adeyemi", "Lindqvist", "Okafor", "Strand", "Núñez", "Tanaka", "Weiss", "Holm", "Vik")
+_NAMES = [f"{given} {family}" for given in _GIVEN for family in _FAMILY]
+_TOPICS = [f"{one.capitalize()} {other}" for one in _WORDS[::3] for other in _WORDS[::4]]
+
+# How one phrase of a text goes on to the next, as JSON spells it, and how often among all.
+_JOINTS = {
+    "{a} {b}": 70,
+    "{a}, {b}": 8,
+    "{a}. {B}": 15,
+    r"{a}.\n\n{B}": 5,
+    "{a}. “{B},” {name} said. {C}": 2,
+    r"{a} \"{b}\" {c}": 1,
+}
+# How many phrases, sentences and pieces of text are made beforehand.
+_MANY = 1 << 14
 
 
-def rows(seed: int = 0) -> Iterator[dict[str, Any]]:
-    """Articles as plain values, without end; the n-th depends on nothing but ``seed`` and n."""
-    for number in count():
-        # What the row leaves out is put in as the current schema has it, so that a new field needs no change here.
-        yield schema.plain(schema.accept(_row(Random(f"{seed}/{number}"), number)))
+class Paper(NamedTuple):
+    """A publisher."""
+
+    name: str
+    domain: str
+
+
+_NOUNS = ("Gull", "Courier", "Quay", "Lamp", "Ferry", "Tide", "Pier", "Anchor", "Beacon", "Bell", "Crane")
+_PAPERS = [Paper(f"The Daily {noun}", f"{noun.lower()}.example") for noun in _NOUNS]
+# The largest has eleven times as many articles as the smallest.
+_SIZES = [1 / place for place in range(1, len(_PAPERS) + 1)]
+_YEARS = range(1998, 2026)
 
 
 def lines(seed: int = 0) -> Iterator[bytes]:
-    """The same articles as the lines of a release, without the line feed."""
-    return (jsonl.line(row).removesuffix(b"\n") for row in rows(seed))
+    """Articles as the lines of a release, without the line feed; without end, and in no order."""
+    random = Random(seed)
+    for number in count():
+        [paper] = random.choices(_PAPERS, _SIZES)
+        yield _line(random, paper, random.choice(_YEARS), _slug(random, number))
+
+
+def release(wanted: int, seed: int = 0) -> Iterator[bytes]:
+    """So many articles as such lines, sorted by id; of these only one year of a publisher is in memory."""
+    shares = sorted(
+        (f"{paper.domain}/{year}", paper, year, size)
+        for paper, size in zip(_PAPERS, _SIZES, strict=True)
+        for year in _YEARS
+    )
+    sums = [*accumulate((size for *_, size in shares), initial=0.0)]
+    ends = [round(wanted * each / sums[-1]) for each in sums]
+    for (folder, paper, year, _), (start, end) in zip(shares, pairwise(ends), strict=True):
+        random = Random(f"{seed}/{folder}")
+        for slug in sorted(_slug(random, number) for number in range(start, end)):
+            yield _line(random, paper, year, slug)
 
 
 def spoilt(line: bytes, random: Random) -> bytes:
@@ -69,66 +113,134 @@ _SPOILS: list[tuple[str, Callable[[Any], Any]]] = [
 ]
 
 
-def _row(random: Random, number: int) -> dict[str, Any]:
-    paper, domain = random.choice(_PAPERS)
-    headline, authors = _phrase(random, 9), [_name(random) for _ in range(random.randint(1, 2))]
-    year, month, day = random.randint(1998, 2031), random.randint(1, 12), random.randint(1, 28)
-    slug = re.sub("[^a-z]+", "-", headline.lower())
-    path = f"{domain}/{year}/{slug}-{number}"
-    images = [_image(random) for _ in range(random.randint(1, 3))]
-    return {
-        "id": path,
-        "url": f"https://{path}" if number % 2 else None,
-        "publisher": {"name": paper, "domain": domain},
-        "headline": headline,
-        "deck": _sentence(random, 18),
-        "byline": f"By {' and '.join(authors)}",
-        "authors": [{"name": name, "bio": f"{name} {_sentence(random, 16).lower()}"} for name in authors],
-        "published": {
-            "text": f"{day}.{month}.{year}, 3:55PM (EST)",
-            "local": f"{year}-{month:02}-{day:02}T15:55",
-            "precision": "minute",
-            "at": f"{year}-{month:02}-{day:02}T20:55:00Z",
-            "offset": "-05:00",
-            "zone": "EST",
-        },
-        "images": images,
-        "topics": [_phrase(random, 2) for _ in range(random.randint(2, 6))],
-        "text": "\n\n".join(_paragraph(random) for _ in range(random.randint(5, 9))),
-        "language": "en",
-        "rights": {"text": "full", "basis": "Invented for measuring."},
-        "source": {
-            "path": f"{path}.txt",
-            "sha256": hashlib.sha256(path.encode()).hexdigest(),
-            "media_type": "text/plain",
-            "loader": "loaders.text 1",
-        },
+# What a record has besides what the schema puts in by itself, so that a new field needs no change here.
+_SAMPLE = {
+    "id": "gull.example/1998/bridge",
+    "publisher": {"name": "The Daily Gull"},
+    "authors": [{"name": "Ida Moe"}],
+    "published": {
+        "text": "1.5.1998, 3:55PM (EST)",
+        "local": "1998-05-01T15:55",
+        "precision": "minute",
+        "at": "1998-05-01T20:55:00Z",
+        "offset": "-05:00",
+        "zone": "EST",
+    },
+    "images": [{"credits": [{"name": "Ida Moe"}]}],
+    "language": "en",
+    "rights": {"text": "full", "basis": "Invented for measuring."},
+    "source": {
+        "path": "gull.example/1998/bridge.txt",
+        "sha256": "0" * 64,
+        "media_type": "text/plain",
+        "loader": "loaders.text 1",
+    },
+}
+
+
+@cache
+def _gapped() -> tuple[str, str, str, str]:
+    """The JSON of an article, an author, an image and a credit, with gaps for what differs."""
+    row = schema.plain(schema.accept(_SAMPLE))
+    [author], [image] = row["authors"], row["images"]
+    [credit] = image["credits"]
+    row |= {name: f"<{name}>" for name in ("headline", "deck", "byline", "text")}
+    row |= {name: f"[{name}]" for name in ("url", "authors", "images", "topics")}
+    row |= {"id": "<path>"}
+    row["publisher"] |= {"name": "<paper>", "domain": "<domain>"}
+    row["published"] |= {
+        "text": "<day>.<month>.<year>, 3:55PM (EST)",
+        "local": "<year>-<month>-<day>T15:55",
+        "at": "<year>-<month>-<day>T20:55:00Z",
+    }
+    row["source"] |= {"path": "<path>.txt", "sha256": "<sha256>"}
+    author |= {"name": "<name>", "bio": "<name>: <bio>"}
+    image |= {"caption": "<caption>", "credit": "<credit>", "credits": "[credits]"}
+    credit |= {"name": "<name>", "role": "[role]"}
+    return _template(row), _template(author), _template(image), _template(credit)
+
+
+def _template(row: dict[str, Any]) -> str:
+    """A row's JSON with ``%(name)s`` where it has ``<name>``, and where it has nothing but ``[name]``."""
+    spelt = jsonl.line(row).decode().rstrip("\n")
+    return re.sub(r'"\[(\w+)\]"|<(\w+)>', lambda gap: f"%({gap[1] or gap[2]})s", spelt)
+
+
+@cache
+def _phrases() -> list[str]:
+    random = Random(0)
+    return [" ".join(random.choices(_WORDS, k=random.randint(2, 4))) for _ in range(_MANY)]
+
+
+@cache
+def _sentences() -> list[str]:
+    random = Random(1)
+    return [f"{' '.join(random.choices(_phrases(), k=4)).capitalize()}." for _ in range(_MANY)]
+
+
+@cache
+def _fragments() -> list[str]:
+    """Pieces of text, many with the end of a sentence or a paragraph inside: put in a row they are a text."""
+    random = Random(2)
+    joints = random.choices([*_JOINTS], [*_JOINTS.values()], k=2 * _MANY)
+    halves = (_joined(joint, random) for joint in joints)
+    return [f"{half} {next(halves)}" for half in halves]
+
+
+def _joined(joint: str, random: Random) -> str:
+    a, b, c = random.choices(_phrases(), k=3)
+    return joint.format(a=a, b=b, c=c, B=b.capitalize(), C=c.capitalize(), name=random.choice(_NAMES))
+
+
+def _slug(random: Random, number: int) -> str:
+    return f"{'-'.join(random.choices(_phrases(), k=3)).replace(' ', '-')}-{number}"
+
+
+def _line(random: Random, paper: Paper, year: int, slug: str) -> bytes:
+    article, author, *_ = _gapped()
+    path = f"{paper.domain}/{year}/{slug}"
+    names = random.choices(_NAMES, k=_to(random, 2))
+    gaps = {
+        "path": path,
+        "url": f'"https://{path}"' if random.random() < 0.5 else "null",
+        "paper": paper.name,
+        "domain": paper.domain,
+        "headline": slug.rpartition("-")[0].replace("-", " ").capitalize(),
+        "deck": f"{_any(random, _sentences())} {_any(random, _sentences())}",
+        "byline": f"By {' and '.join(names)}",
+        "authors": _list(author % {"name": name, "bio": _any(random, _sentences())} for name in names),
+        "year": year,
+        "month": f"{_to(random, 12):02}",
+        "day": f"{_to(random, 28):02}",
+        "images": _list(_image(random) for _ in range(_to(random, 3))),
+        "topics": _list(
+            f'"{topic}"' for topic in dict.fromkeys(random.choices(_TOPICS, k=1 + _to(random, 5)))
+        ),
+        "text": f"The {' '.join(random.choices(_fragments(), k=20 + _to(random, 50)))}.",
+        "sha256": hashlib.sha256(path.encode()).hexdigest(),
+    }
+    return (article % gaps).encode()
+
+
+def _image(random: Random) -> str:
+    *_, image, credit = _gapped()
+    names = random.choices(_NAMES, k=_to(random, 3))
+    roles = {"Reuters": '"agency"'} | dict.fromkeys(names, "null")
+    return image % {
+        "caption": _any(random, _sentences()),
+        "credit": "/".join(roles),
+        "credits": _list(credit % {"name": name, "role": role} for name, role in roles.items()),
     }
 
 
-def _image(random: Random) -> dict[str, Any]:
-    names = [_name(random) for _ in range(random.randint(1, 3))]
-    return {
-        "caption": _sentence(random, 10),
-        "credit": f"Reuters/{'/'.join(names)}",
-        "credits": [{"name": "Reuters", "role": "agency"}, *({"name": name} for name in names)],
-    }
+def _list(items: Iterable[str]) -> str:
+    return f"[{','.join(items)}]"
 
 
-def _paragraph(random: Random) -> str:
-    said = f"“{_sentence(random, 12)}” {_name(random)} said." if random.random() < 0.5 else ""
-    quoted = f'They call it "{_phrase(random, 2)}".' if random.random() < 0.2 else ""
-    told = (_sentence(random, random.randint(14, 26)) for _ in range(random.randint(2, 5)))
-    return " ".join(part for part in (*told, said, quoted) if part)
+def _any(random: Random, items: Sequence[str]) -> str:
+    return items[int(random.random() * len(items))]
 
 
-def _sentence(random: Random, words: int) -> str:
-    return f"{_phrase(random, words)}."
-
-
-def _phrase(random: Random, words: int) -> str:
-    return " ".join(random.choices(_WORDS, k=words)).capitalize()
-
-
-def _name(random: Random) -> str:
-    return f"{random.choice(_GIVEN)} {random.choice(_FAMILY)}"
+def _to(random: Random, most: int) -> int:
+    """A number from 1; ``randint`` takes five times as long."""
+    return 1 + int(random.random() * most)

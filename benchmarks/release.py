@@ -11,7 +11,6 @@ one article by its id, by how much of the file is packed at once.
 
 import argparse
 import hashlib
-import json
 import os
 import random
 import statistics
@@ -19,7 +18,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -159,17 +157,9 @@ def table(runs: dict[str, Run]) -> Iterator[str]:
 
 
 def make(path: Path, wanted: int) -> None:
-    """Write the records, sorted by id."""
-    unsorted, places = path.with_suffix(".unsorted"), []
-    with unsorted.open("wb") as file:
-        for line in islice(records.lines(), wanted):
-            places.append((json.loads(line)["id"], file.tell()))
-            file.write(line + b"\n")
-    with unsorted.open("rb") as file, path.open("wb") as sorted_:
-        for _, place in sorted(places):
-            file.seek(place)
-            sorted_.write(file.readline())
-    unsorted.unlink()
+    """Write the records, sorted by id, no two the same."""
+    with path.open("wb") as file:
+        file.writelines(line + b"\n" for line in records.release(wanted))
 
 
 def found(source: Path, block_size: int) -> tuple[float, float]:
@@ -211,7 +201,7 @@ def main(arguments: list[str] | None = None) -> int:
         source = options.file or Path(made) / "articles.jsonl"
         if not source.is_file():
             make(source, options.records)
-        print(f"{source.stat().st_size / 1e6:,.0f} MB of JSON, {os.cpu_count()} cores\n")
+        print(f"{source.stat().st_size / 1e6:,.0f} MB of JSON, {os.cpu_count()} cores\n", flush=True)
         print(*table(compared(source, options.rounds, options.only)), sep="\n", flush=True)
         for name, size in {} if options.no_look_up else GROUPS.items():
             took, large = apart(found, source, size)

@@ -12,21 +12,23 @@ from typing import TYPE_CHECKING, Any
 from corpus.version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from corpus.dataset.annotations import Annotations
+    from corpus.dataset.corpus import Corpus
     from corpus.dataset.load import load, versions
-    from corpus.dataset.tables import Annotations, Corpus
     from corpus.errors import CorpusError
-    from corpus.model import Annotation, Article, Diagnostic
+    from corpus.model import Annotation, Article, Diagnostic, Evidence
     from corpus.pipeline.annotate import read
     from corpus.record import Record
 
 # Where each public name lives.  They are imported when first used, so that `import corpus` costs nothing.
 _HOMES = {
     "Annotation": "corpus.model",
-    "Annotations": "corpus.dataset.tables",
+    "Annotations": "corpus.dataset.annotations",
     "Article": "corpus.model",
-    "Corpus": "corpus.dataset.tables",
+    "Corpus": "corpus.dataset.corpus",
     "CorpusError": "corpus.errors",
     "Diagnostic": "corpus.model",
+    "Evidence": "corpus.model",
     "Record": "corpus.record",
     "load": "corpus.dataset.load",
     "read": "corpus.pipeline.annotate",
@@ -40,6 +42,7 @@ __all__ = [
     "Corpus",
     "CorpusError",
     "Diagnostic",
+    "Evidence",
     "Record",
     "load",
     "read",

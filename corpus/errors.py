@@ -5,6 +5,7 @@
     ├── MisuseError         a request that can't be carried out as asked
     │   ├── UnknownName     a name that isn't in a registry; says which are
     │   ├── NoCorpus        a folder without ``raw/corpus.toml``
+    │   ├── InvalidLayer    annotations that don't go with a corpus
     │   ├── UnreadableFile  a raw file that can't be read as text
     │   └── VersionTooSmall a version that says less than what changed
     └── ReleaseError        a release that is missing, damaged, or in the way
@@ -57,6 +58,37 @@ class UnknownName(MisuseError):
 
 class NoCorpus(MisuseError):
     """A folder that holds no corpus."""
+
+
+class LayerProblem(NamedTuple):
+    """One thing that is wrong with a layer of annotations: where, what, and what to do."""
+
+    article: str | None
+    """The id of the article; None where it isn't about one."""
+    start: int | None
+    end: int | None
+    reason: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = self.article or ""
+        if self.start is not None or self.end is not None:
+            place += f"[{self.start}:{self.end}]"
+        return f"{place}: {self.reason}; {self.remedy}" if place else f"{self.reason}; {self.remedy}"
+
+
+class InvalidLayer(MisuseError):
+    """Annotations that don't go with a corpus, with what is wrong in ``problems``, of which ``count`` were found."""
+
+    def __init__(self, layer: str, problems: Iterable[LayerProblem], count: int | None = None) -> None:
+        self.layer = layer
+        self.problems = tuple(problems)
+        self.count = len(self.problems) if count is None else count
+        more = f"; and {self.count - len(self.problems)} more" if self.count > len(self.problems) else ""
+        super().__init__(f"layer {layer!r} can't be added: {'; '.join(map(str, self.problems))}{more}")
+
+    def __reduce__(self) -> tuple[type["InvalidLayer"], tuple[str, tuple[LayerProblem, ...], int]]:
+        return type(self), (self.layer, self.problems, self.count)
 
 
 class UnreadableFile(MisuseError):

@@ -11,11 +11,13 @@ from corpus.model import (
     Credit,
     Dateline,
     Diagnostic,
+    Evidence,
     Image,
     Notes,
     Pointer,
     Timestamp,
 )
+from corpus.model.evidence import quoted, supporting
 from corpus.raw import Raw
 from corpus.text import Span
 
@@ -51,6 +53,23 @@ class Record:
             if annotation.field is not None
             and (annotation.field == pointer or annotation.field.startswith(pointer + "/"))
         ]
+
+    # What the article asks, which was taken from here.
+
+    def annotations_of(self, article: Article) -> tuple[Annotation, ...]:
+        """The annotations; what ``article.annotations`` gives."""
+        del article
+        return self.annotations
+
+    def evidence_of(self, article: Article, pointer: Pointer) -> tuple[Evidence, ...]:
+        """What says the value at a pointer, or values below it; what ``article.evidence(pointer)`` gives."""
+        return tuple(quoted(supporting(self.annotations, pointer), self.raw_text, article.source.path))
+
+    def html_of(self, article: Article) -> str:
+        """The article as a notebook shows it."""
+        from corpus.display import article as display
+
+        return display.html(article, self.evidence_of(article, ""))
 
     def printed(self) -> Iterator[tuple[Pointer, str]]:
         """Each value of the article that the raw text must say, with its pointer."""

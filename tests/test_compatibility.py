@@ -326,7 +326,7 @@ def test_the_gate_opens_for_the_least_version_and_later_ones(
         assert lines[-1] == f"{size} since 1.2.3: {version} is a fitting version"
     else:
         assert lines[-1].startswith(
-            f"{size} since 1.2.3: expected version {least} or later, got {version}; raise"
+            f"{size} since 1.2.3: expected version {least} or later, got {version}; add a step"
         )
 
 

@@ -40,7 +40,8 @@ from corpus.model import (
     Manifest,
 )
 from corpus.model.chart import BARS, charts
-from corpus.pipeline.facts import NAMES, Gathering
+from corpus.model.facts import NAMES
+from corpus.pipeline.facts import Gathering
 from tests.conftest import CORPUS, add
 
 INFO = CorpusInfo(

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,8 @@ from corpus.model.difference import Difference, ValueChange
 from corpus.pipeline import diff
 from corpus.pipeline import release as releases
 from corpus.pipeline.differences import annotations, columns, values
+from corpus.pipeline.differences.pairs import Matching
+from corpus.pipeline.differences.rows import Rows
 from tests.conftest import add
 
 Row = dict[str, Any]
@@ -269,6 +272,29 @@ def test_groups_stored_in_the_same_bytes_hide_no_change(at: int, kind: str) -> N
         "changed": tuple(one.id for one in found.changed),
     }
     assert got == {name: value if name == kind else () for name, value in expected.items()}
+
+
+@given(
+    groups=st.tuples(st.integers(1, 40), st.integers(1, 40)),
+    came=st.sets(st.integers(0, 39), max_size=5),
+    left=st.sets(st.integers(0, 39), max_size=5),
+)
+@settings(deadline=None, max_examples=30)
+def test_no_more_articles_wait_than_a_group_and_what_came_or_left(
+    groups: tuple[int, int], came: set[int], left: set[int]
+) -> None:
+    """However many articles a group holds on either side."""
+    sides = [[row(f"gull.example/{one:02}") for one in range(40) if one not in gone] for gone in (came, left)]
+    with tempfile.TemporaryDirectory() as folder:
+        old, new = (
+            Rows([write(Path(folder) / f"{number}.parquet", Article, records, group)], ("id",))
+            for number, (records, group) in enumerate(zip(sides, groups, strict=True))
+        )
+        with closing(old), closing(new):
+            matching = Matching(old, new)
+            waiting = [len(matching.waiting_old) + len(matching.waiting_new) for _ in matching.pairs()]
+    assert len(waiting) == 40 - len(came | left)
+    assert max(waiting) <= max(groups) + 2 * len(came ^ left)
 
 
 def test_no_more_articles_are_held_than_asked_for_but_all_are_counted() -> None:

@@ -33,3 +33,8 @@ def test_every_command_is_in_the_readme() -> None:
 def test_the_page_of_the_rules_is_made_of_them() -> None:
     made = runpy.run_path(str(TOP / "docs/make_rules.py"))["page"]()
     assert (TOP / "docs/rules.md").read_text("utf-8") == made
+
+
+def test_the_picture_of_the_readme_is_what_its_example_draws(tmp_path: Path) -> None:
+    made = corpus.load().plot("images.credits").save(tmp_path / "made.svg")
+    assert (TOP / "docs/photo-credits.svg").read_bytes() == made.read_bytes()

@@ -1,13 +1,8 @@
-"""A release to where others fetch it, and back from there."""
+"""A release to where others fetch it, and what the wheel holds of it."""
 
-import hashlib
 import importlib.util
-import json
-import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +13,11 @@ from hypothesis import strategies as st
 import corpus
 from corpus import engines, integrity, schema
 from corpus.cli.main import main
-from corpus.dataset import fetch
+from corpus.dataset import sources
 from corpus.errors import DamagedRelease, MisuseError, ReleaseExists, ReleaseNotFound
+from corpus.model import Manifest
 from corpus.pipeline import publish, release, sign
 from tests.conftest import CORPUS, add
-from tests.test_provenance import manifest
 
 memory = pytest.importorskip("fsspec.implementations.memory")
 
@@ -223,187 +218,7 @@ def test_the_command_says_what_it_sent(
     assert second == f"{place}: 0 files sent, {count} there already"
 
 
-# Fetching.
-
-DATA = {"articles.parquet": bytes(range(256)) * 40, "annotations.parquet": b"tern" * 99}
-MANIFEST = schema.dump(manifest(**DATA)).encode()
-
-
-class Server(ThreadingHTTPServer):
-    """Serves files from memory, as well or badly as a test wants it."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.files = {f"/1.0.0/{name}": data for name, data in DATA.items()}
-        self.ranges = True
-        self.cut: int | None = None
-        """After how many bytes an answer breaks off."""
-        self.asked: list[tuple[str, str | None]] = []
-
-    @property
-    def template(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/{{version}}/{{path}}"
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: Server
-
-    def do_GET(self) -> None:
-        span = self.headers["Range"]
-        self.server.asked.append((self.path.rpartition("/")[2], span))
-        data = self.server.files.get(self.path)
-        if data is None:
-            self.send_error(404)
-            return
-        start = int(span.removeprefix("bytes=").removesuffix("-")) if span and self.server.ranges else 0
-        if span and start >= len(data):
-            self.send_error(416)
-            return
-        self.send_response(206 if start else 200)
-        if start:
-            self.send_header("Content-Range", f"bytes {start}-{len(data) - 1}/{len(data)}")
-        self.send_header("Content-Length", str(len(data) - start))
-        self.end_headers()
-        self.wfile.write(data[start:][: self.server.cut])
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as started:
-        threading.Thread(target=started.serve_forever, args=(0.01,), daemon=True).start()
-        yield started
-        started.shutdown()
-
-
-WHOLE = {**DATA, "manifest.json": MANIFEST}
-
-
-def test_what_is_fetched_is_what_the_manifest_describes(server: Server, tmp_path: Path) -> None:
-    folder = fetch.fetched(MANIFEST, server.template, tmp_path)
-    assert files(folder) == WHOLE
-
-
-def test_only_what_is_needed_is_fetched_and_only_once(server: Server, tmp_path: Path) -> None:
-    for _ in range(2):
-        folder = fetch.fetched(MANIFEST, server.template, tmp_path, "annotations.parquet")
-    assert server.asked == [("annotations.parquet", None)]
-    assert files(folder).keys() == {"annotations.parquet", "manifest.json"}
-
-
-@given(cut=st.integers(0, len(DATA["articles.parquet"]) - 1), ranges=st.booleans())
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_fetch_that_broke_off_anywhere_is_taken_up_there(
-    server: Server, tmp_path_factory: pytest.TempPathFactory, cut: int, ranges: bool
-) -> None:
-    cache = tmp_path_factory.mktemp("cache")
-    server.cut, server.ranges, name = cut, ranges, "articles.parquet"
-    with pytest.raises(ReleaseNotFound, match=f"ended after {cut} of 10240 bytes"):
-        fetch.fetched(MANIFEST, server.template, cache, name)
-    server.cut = None
-    server.asked.clear()
-    folder = fetch.fetched(MANIFEST, server.template, cache, name)
-    assert files(folder) == {name: DATA[name], "manifest.json": MANIFEST}
-    assert server.asked == [(name, f"bytes={cut}-" if cut else None)]
-
-
-def test_a_beginning_of_other_bytes_is_fetched_again(server: Server, tmp_path: Path) -> None:
-    server.cut = 100
-    with pytest.raises(ReleaseNotFound):
-        fetch.fetched(MANIFEST, server.template, tmp_path, "articles.parquet")
-    server.cut = None
-    (part,) = tmp_path.rglob("articles.parquet.part")
-    part.write_bytes(b"x" * 100)
-    folder = fetch.fetched(MANIFEST, server.template, tmp_path)
-    assert files(folder) == WHOLE
-
-
-@pytest.mark.parametrize("data", [b"x" * 10240, b"x" * 10241, b"x" * 99999])
-def test_other_bytes_are_refused_and_not_kept(server: Server, tmp_path: Path, data: bytes) -> None:
-    server.files["/1.0.0/articles.parquet"] = data
-    with pytest.raises(DamagedRelease, match=r"isn't the articles\.parquet that the manifest describes"):
-        fetch.fetched(MANIFEST, server.template, tmp_path)
-    assert [path for path in tmp_path.rglob("*parquet*") if "articles" in path.name] == []
-
-
-def test_a_file_that_nobody_serves_is_named(server: Server, tmp_path: Path) -> None:
-    server.files.clear()
-    with pytest.raises(ReleaseNotFound, match=r"1\.0\.0/annotations\.parquet: 404"):
-        fetch.fetched(MANIFEST, server.template, tmp_path)
-
-
-def test_a_server_that_is_gone_is_named(server: Server, tmp_path: Path) -> None:
-    template = server.template
-    server.shutdown()
-    server.server_close()
-    with pytest.raises(ReleaseNotFound, match="see to the network, then try again"):
-        fetch.fetched(MANIFEST, template, tmp_path)
-
-
-def test_those_who_want_the_same_fetch_it_once(server: Server, tmp_path: Path) -> None:
-    found: list[Path] = []
-
-    def want() -> None:
-        found.append(fetch.fetched(MANIFEST, server.template, tmp_path))
-
-    threads = [threading.Thread(target=want) for _ in range(5)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(found) == 5
-    assert sorted(server.asked) == [("annotations.parquet", None), ("articles.parquet", None)]
-    assert files(found[0]) == WHOLE
-
-
-def test_a_manifest_that_leads_out_of_its_folder_is_refused(server: Server, tmp_path: Path) -> None:
-    bad = schema.dump(manifest(**{"../gull": b"gull"})).encode()
-    with pytest.raises(DamagedRelease, match=r"names '\.\./gull', outside of its folder"):
-        fetch.fetched(bad, server.template, tmp_path)
-
-
-OFFLINE = """
-import sys
-from pathlib import Path
-from corpus.dataset import fetch
-from corpus.errors import ReleaseNotFound
-def refuse(event, _):
-    if event.startswith("socket."):
-        sys.exit(f"opened a socket: {event}")
-sys.addaudithook(refuse)
-try:
-    print(fetch.fetched(Path(sys.argv[1]).read_bytes(), sys.argv[2], Path(sys.argv[3])).name)
-except ReleaseNotFound as error:
-    print(error)
-"""
-
-
-def test_offline_no_socket_is_opened_and_what_is_in_the_cache_is_there(
-    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(fetch.OFFLINE, "1")
-    pinned = tmp_path / "manifest.json"
-    pinned.write_bytes(MANIFEST)
-
-    def offline() -> str:
-        command = [sys.executable, "-c", OFFLINE, str(pinned), server.template, str(tmp_path / "cache")]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        return done.stdout.strip()
-
-    assert "CORPUS_OFFLINE forbids to fetch it" in offline()
-    monkeypatch.delenv(fetch.OFFLINE)
-    folder = fetch.fetched(MANIFEST, server.template, tmp_path / "cache")
-    monkeypatch.setenv(fetch.OFFLINE, "1")
-    assert offline() == folder.name
-
-
-def test_a_release_that_the_package_holds_is_not_fetched(gulls: Path) -> None:
-    assert fetch.whole(gulls) == gulls
+# What the wheel holds of it.
 
 
 def hook(root: Path, **config: object) -> Any:
@@ -441,34 +256,14 @@ def test_a_large_release_is_pinned_and_loads_from_where_it_was_published(gulls: 
     folder = packed(data, tmp_path / "wheel")
     packer.finalize("standard", data, "")
     assert {path.name for path in folder.iterdir()} == {"fetch.json", "manifest.json"}
-    whole = fetch.whole(folder, ".parquet", tmp_path / "cache")
-    assert [one.id for one in corpus.load(path=whole)] == ["gull.example/2021/bridge-opens"]
-    (folder / "manifest.json").write_bytes(MANIFEST)
+    found = sources.installed(folder, cache=tmp_path / "cache")
+    entry = next(one for one in schema.accept(found.read("manifest.json"), Manifest).files if one.rows)
+    assert found.open(entry.path, entry) == str((found.path or tmp_path) / entry.path)
+    (folder / "manifest.json").write_bytes(b"{}")
     with pytest.raises(DamagedRelease, match=r"not the .* of fetch\.json"):
-        fetch.whole(folder, ".parquet", tmp_path / "cache")
+        sources.installed(folder)
 
 
 def test_a_large_release_without_an_address_stops_the_build(gulls: Path) -> None:
     with pytest.raises(ValueError, match=r"give the address of its files in pyproject\.toml"):
         hook(gulls.parents[1], largest=1000).initialize("standard", {"force_include": {}})
-
-
-def test_the_cache_is_where_the_environment_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(fetch.CACHE, str(tmp_path))
-    assert fetch.cache() == tmp_path
-    monkeypatch.delenv(fetch.CACHE)
-    assert fetch.cache().name == "corpus"
-
-
-def test_the_pin_says_the_digest_of_the_manifest(gulls: Path) -> None:
-    packer = hook(gulls.parents[1], largest=1000, url="https://gull.example/{path}")
-    data: dict[str, Any] = {"force_include": {}}
-    packer.initialize("standard", data)
-    (pin,) = (Path(source) for source in data["force_include"] if source.endswith("fetch.json"))
-    digest = hashlib.sha256((gulls / "manifest.json").read_bytes()).hexdigest()
-    assert json.loads(pin.read_text("utf-8")) == {
-        "manifest": digest,
-        "url": "https://gull.example/{path}",
-    }
-    packer.finalize("standard", data, "")
-    assert not pin.exists()

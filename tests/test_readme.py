@@ -1,8 +1,14 @@
-"""What the README and the pages in docs/ show is what happens."""
+"""What the README and the pages in docs/ show is what happens.
+
+A page is one session in a copy of this corpus: each ``pycon`` block goes on where those before it left off, and each
+``console`` block starts anew.  ``<!-- needs: torch -->`` on the line above a block names the modules and programs
+that have to be there; elsewhere the block is skipped.
+"""
 
 import doctest
 import re
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +22,8 @@ README = ROOT / "README.md"
 pytestmark = pytest.mark.skipif(not README.is_file(), reason="there is no README beside the tests")
 
 _FENCED = re.compile(
-    r"^(?P<indent> *)```(?P<kind>\w+)\n(?P<code>.*?)^(?P=indent)```$", re.MULTILINE | re.DOTALL
+    r"^(?:<!-- needs: (?P<needs>[^>]+) -->\n)?(?P<indent> *)```(?P<kind>\w+)\n(?P<code>.*?)^(?P=indent)```$",
+    re.MULTILINE | re.DOTALL,
 )
 
 
@@ -27,15 +34,26 @@ class Block(NamedTuple):
     line: int
     kind: str
     code: str
+    needs: tuple[str, ...]
+
+    @property
+    def lacks(self) -> str:
+        """What it needs and isn't here."""
+        return ", ".join(one for one in self.needs if shutil.which(one) is None and find_spec(one) is None)
+
+
+def pages() -> list[Path]:
+    """The README and all pages of the documentation."""
+    return [page for page in (README, *sorted(ROOT.glob("docs/**/*.md"))) if page.is_file()]
 
 
 def _blocks(*kinds: str) -> list[object]:
-    pages = [page for page in (README, *sorted(ROOT.glob("docs/*.md"))) if page.is_file()]
-    found = [block for page in pages for block in _fenced(page) if block.kind in kinds]
+    found = [block for page in pages() for block in fenced(page) if block.kind in kinds]
     return [pytest.param(block, id=f"{block.page.name}:{block.line}") for block in found]
 
 
-def _fenced(page: Path) -> list[Block]:
+def fenced(page: Path) -> list[Block]:
+    """The fenced blocks of a page, in its order."""
     text = page.read_text("utf-8")
     return [
         Block(
@@ -43,17 +61,21 @@ def _fenced(page: Path) -> list[Block]:
             text.count("\n", 0, match.start("code")) + 1,
             match["kind"],
             re.sub(f"^{match['indent']}", "", match["code"], flags=re.MULTILINE),
+            tuple((match["needs"] or "").split()),
         )
         for match in _FENCED.finditer(text)
     ]
 
 
 @pytest.mark.parametrize("block", _blocks("pycon"))
-def test_a_session_prints_what_the_page_shows(block: Block, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    # A page is one session: each block goes on where those before it left off.
-    page = [one for one in _fenced(block.page) if one.kind == "pycon" and one.line <= block.line]
-    code = "\n".join(one.code for one in page)
+def test_a_session_prints_what_the_page_shows(
+    block: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if block.lacks:
+        pytest.skip(f"needs {block.lacks}")
+    monkeypatch.chdir(_copied(tmp_path))
+    page = [one for one in fenced(block.page) if one.kind == "pycon" and one.line <= block.line]
+    code = "\n".join(one.code for one in page if not one.lacks)
     test = doctest.DocTestParser().get_doctest(code, {}, block.page.name, str(block.page), 0)
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
     said: list[str] = []
@@ -64,13 +86,21 @@ def test_a_session_prints_what_the_page_shows(block: Block, monkeypatch: pytest.
 
 @pytest.mark.parametrize("block", _blocks("console"))
 def test_a_command_prints_what_the_page_shows(block: Block, tmp_path: Path) -> None:
-    for folder in ("raw", "schema", "dist"):
-        if (ROOT / folder).is_dir():
-            shutil.copytree(ROOT / folder, tmp_path / folder)
+    if block.lacks:
+        pytest.skip(f"needs {block.lacks}")
+    folder = _copied(tmp_path)
     commands = [line[2:] for line in block.code.splitlines() if line.startswith("$ ")]
-    printed = "".join(f"$ {command}\n{_run(command, tmp_path)}" for command in commands)
+    printed = "".join(f"$ {command}\n{_run(command, folder)}" for command in commands)
     assert commands, "a console block without $"
     assert _shows(block.code, printed), f"the page shows:\n{block.code}\nthe commands print:\n{printed}"
+
+
+def _copied(folder: Path) -> Path:
+    """The folder, which has from now on what a page may read."""
+    for name in ("raw", "schema", "dist", "tests/loaders"):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name)
+    return folder
 
 
 def _run(command: str, folder: Path) -> str:
@@ -103,6 +133,6 @@ def test_only_a_line_of_dots_stands_for_other_lines(page: str, printed: str, sho
 
 def test_set_up_takes_two_commands_of_one_line() -> None:
     section = README.read_text("utf-8").partition("\n## Set up\n")[2].partition("\n## ")[0]
-    all_of_them = [block.code for block in _fenced(README) if block.kind == "sh"]
+    all_of_them = [block.code for block in fenced(README) if block.kind == "sh"]
     assert [code.count("\n") for code in all_of_them] == [1, 1]
     assert all(f"```sh\n{code}```" in section for code in all_of_them)

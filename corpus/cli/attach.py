@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import MisuseError
 
 if TYPE_CHECKING:
-    from corpus.dataset.tables import Corpus
+    from corpus.dataset.corpus import Corpus
     from corpus.model import Annotation, Article
     from corpus.pipeline.attach import Attached
 

@@ -1,32 +1,35 @@
 """Withdrawn articles: what newer releases say of them holds for the older ones, which never change."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import overload
 
-import pyarrow as pa
-import pyarrow.compute as pc
+import numpy as np
 
 from corpus import resources, schema
-from corpus.dataset.tables import Corpus
+from corpus.dataset.release import Release
+from corpus.dataset.tables.view import View
 from corpus.errors import InvalidRecord
-from corpus.model import Article, Manifest, Withdrawn
+from corpus.model import Manifest, Withdrawn
 
 _RELEASE = re.compile(r"\d+\.\d+\.\d+(-.+)?", re.ASCII)
 
 
-def honoured(articles: Corpus) -> Corpus:
-    """The articles of a release without those that it, or a newer one, says to be withdrawn."""
-    withdrawn = {one.article: one for one in known(articles.folder, articles.manifest)}
-    return _Remembering.of(articles, withdrawn) if withdrawn else articles
+def known(release: Release) -> Mapping[str, Withdrawn]:
+    """What is withdrawn, as the newest release says that lies beside this one or came with this package; by id."""
+    places = {resources.folder("dist").resolve()}
+    if release.folder.path is not None:
+        places.add(release.folder.path.resolve().parent)
+    name = release.manifest.corpus.name
+    newest = [release.manifest, *(one for place in places if (one := _newest(place, name)))]
+    withdrawn = max(newest, key=lambda one: resources.numbers(one.version)).withdrawn
+    return {one.article: one for one in withdrawn}
 
 
-def known(folder: Path, manifest: Manifest) -> tuple[Withdrawn, ...]:
-    """What is withdrawn, as the newest release says that lies beside this one or came with this package."""
-    places = {folder.resolve().parent, resources.folder("dist").resolve()}
-    newest = [manifest, *(one for place in places if (one := _newest(place, manifest.corpus.name)))]
-    return max(newest, key=lambda one: resources.numbers(one.version)).withdrawn
+def left(view: View, withdrawn: Mapping[str, Withdrawn]) -> View:
+    """The articles that aren't withdrawn."""
+    gone = [row for key in withdrawn if (row := view.store.find(key)) is not None]
+    return view.take(np.delete(np.arange(len(view)), gone)) if gone else view
 
 
 def _newest(dist: Path, name: str) -> Manifest | None:
@@ -46,30 +49,3 @@ def _manifests(dist: Path) -> Iterator[Manifest]:
             yield schema.accept((path / "manifest.json").read_bytes(), Manifest)
         except (OSError, InvalidRecord):  # no whole release; whoever opens that one is told
             continue
-
-
-class _Remembering(Corpus):
-    """Articles that know which others there were."""
-
-    _withdrawn: dict[str, Withdrawn]
-
-    @classmethod
-    def of(cls, articles: Corpus, withdrawn: dict[str, Withdrawn]) -> "_Remembering":
-        """The articles that aren't withdrawn."""
-        table = articles.to_arrow()
-        gone = pc.is_in(table["id"], pa.array(sorted(withdrawn), pa.string()))
-        table = table.filter(pc.invert(gone)) if pc.any(gone).as_py() else table
-        made = cls(articles.folder, articles.manifest, table)
-        made._withdrawn = withdrawn
-        return made
-
-    @overload
-    def __getitem__(self, key: int | str) -> Article: ...
-    @overload
-    def __getitem__(self, key: slice) -> Corpus: ...
-    def __getitem__(self, key: int | str | slice) -> Article | Corpus:
-        if isinstance(key, slice):
-            return self.of(super().__getitem__(key), self._withdrawn)
-        if isinstance(key, str) and (found := self._withdrawn.get(key)):
-            raise KeyError(f"article {key!r} was withdrawn on {found.date} ({found.reason})")
-        return super().__getitem__(key)

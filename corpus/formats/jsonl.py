@@ -22,7 +22,9 @@ _LINE_ENDS = str.maketrans({"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": 
 def line(row: dict[str, Any]) -> bytes:
     """A row as its one canonical line of JSON, line feed included."""
     text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-    return (text.translate(_LINE_ENDS) if not text.isascii() else text).encode() + b"\n"
+    # To look for them first takes a hundredth of the time.
+    ends = not text.isascii() and any(map(text.__contains__, "\u0085\u2028\u2029"))
+    return (text.translate(_LINE_ENDS) if ends else text).encode() + b"\n"
 
 
 class _Packer:

@@ -11,11 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.json
 import pyarrow.parquet as pq
-from pydantic import TypeAdapter
-
-from corpus.schema import CURRENT
 
 SUFFIX = ".parquet"
 MEDIA_TYPE = "application/vnd.apache.parquet"
@@ -27,7 +23,8 @@ ROWS_AT_ONCE = 1000
 _LEVEL = 3
 
 # Pages end where the content says so: what two releases share is the same bytes in both, and stored or sent once.
-_PAGES = {"min_chunk_size": 1 << 20, "max_chunk_size": 4 << 20}
+# Each is packed on its own, and the longer it is, the smaller.
+_PAGES = {"min_chunk_size": 5 << 19, "max_chunk_size": 8 << 20}
 
 # What records are looked up by; sorted, each value shares its beginning with the one before.
 _KEYS = frozenset({"id", "url", "source.path"})
@@ -52,31 +49,41 @@ _SCALARS: dict[Any, pa.DataType] = {
 @cache
 def schema(kind: type) -> pa.Schema:
     """The Arrow schema of a type of :mod:`corpus.model`; fields carry their descriptions, all of it its version."""
-    return pa.schema(list(_arrow_type(kind)), {"schema_version": CURRENT})
+    from corpus.schema import CURRENT
+
+    return pa.schema(list(_arrow_type(kind, _descriptions)), {"schema_version": CURRENT})
 
 
-def _arrow_type(hint: Any) -> pa.DataType:
+@cache
+def columns(kind: type) -> pa.Schema:
+    """The same columns without their descriptions, which take longer to gather than a file to open."""
+    return pa.schema(list(_arrow_type(kind, lambda _: {})))
+
+
+def _arrow_type(hint: Any, describe: Callable[[Any], dict[str, dict[str, str]]]) -> pa.DataType:
     if dataclasses.is_dataclass(hint):
-        hints, said = typing.get_type_hints(hint), _descriptions(hint)
+        hints, said = typing.get_type_hints(hint), describe(hint)
         names = [field.name for field in dataclasses.fields(hint)]
         return pa.struct(
-            [pa.field(name, _arrow_type(hints[name]), metadata={"description": said[name]}) for name in names]
+            [pa.field(name, _arrow_type(hints[name], describe), metadata=said.get(name)) for name in names]
         )
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is typing.Literal:
         return pa.string()
     if origin in (typing.Union, types.UnionType):
         [inner] = [argument for argument in arguments if argument is not types.NoneType]
-        return _arrow_type(inner)
+        return _arrow_type(inner, describe)
     if origin is tuple:
-        return pa.list_(pa.field("element", _arrow_type(arguments[0])))
+        return pa.list_(pa.field("element", _arrow_type(arguments[0], describe)))
     return _SCALARS[hint]
 
 
-def _descriptions(kind: Any) -> dict[str, str]:
-    """What the JSON Schema says of each field."""
+def _descriptions(kind: Any) -> dict[str, dict[str, str]]:
+    """What the JSON Schema says of each field, as Arrow's metadata."""
+    from pydantic import TypeAdapter
+
     properties = TypeAdapter(kind).json_schema()["properties"]
-    return {name: said["description"] for name, said in properties.items()}
+    return {name: {"description": said["description"]} for name, said in properties.items()}
 
 
 class _Packer:
@@ -85,12 +92,14 @@ class _Packer:
 
     def pack(self, block: bytes) -> None:
         """Write a row group."""
-        table = _table(block, self._columns)
-        self._file.write_table(table, row_group_size=table.num_rows)
+        rows = table(block, self._columns)
+        self._file.write_table(rows, row_group_size=rows.num_rows)
 
 
-def _table(block: bytes, columns: pa.Schema) -> pa.Table:
+def table(block: bytes, columns: pa.Schema) -> pa.Table:
     """The rows of canonical lines in one chunk, on which the bytes would depend as well."""
+    import pyarrow.json
+
     # Arrow reads JSON exactly, but doesn't know its instants and days.
     spelt = pa.schema([pa.field(field.name, _spelt(field.type)) for field in columns])
     table = pyarrow.json.read_json(

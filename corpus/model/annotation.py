@@ -1,14 +1,10 @@
 """Stand-off annotations: what the characters of a raw text, or of an article's body, are."""
 
 from dataclasses import dataclass
-from typing import Annotated, Literal, TypeAlias
+from typing import Literal
 
-from pydantic import Field
-
-from corpus.model.scalars import Count, Name, Sha256, Share, Text
+from corpus.model.scalars import Count, Name, PointerText, Sha256, Share, Text
 from corpus.model.shape import Shape
-
-PointerText: TypeAlias = Annotated[str, Field(pattern=r"^(/([^~/]|~[01])*)*$")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -226,12 +226,13 @@ class Article(Taken, Shape):
         doesn't come from a corpus.
 
         >>> import corpus
-        >>> [found] = corpus.load()[0].evidence("/images/0/credits/1/name")
+        >>> found = corpus.load()[0].evidence("/images/0/credits/1/name")[0]
         >>> found.text, found.line, found.column
-        ('Andrew Harnik', 9, 5)
+        ('Andrew Harnik', 7, 36)
         """
         origin = getattr(self, "_origin", None)
-        return origin.evidence_of(self, f"/{pointer.removeprefix('/')}") if origin is not None else ()
+        path = f"/{pointer}" if pointer and not pointer.startswith("/") else pointer
+        return origin.evidence_of(self, path) if origin is not None else ()
 
     def _repr_html_(self) -> str | None:
         """What a notebook shows; nothing but the usual for an article that doesn't come from a corpus."""
@@ -274,3 +275,9 @@ def _loaded(article: Article) -> dict[str, Any]:
     missing = object()
     found = {name: getattr(article, name, missing) for name in _NAMES}
     return {name: value for name, value in found.items() if value is not missing}
+
+
+def taken(article: Article, origin: Origin) -> Article:
+    """The article, which remembers from now on where it was taken from."""
+    object.__setattr__(article, "_origin", origin)
+    return article

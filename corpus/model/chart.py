@@ -30,6 +30,15 @@ class Chart:
         return f"{self.title}: " + "; ".join(f"{label}, {number}" for label, number in self.bars) + "."
 
 
+def most(name: str, title: str, counts: Iterable[tuple[str, int]]) -> Chart:
+    """The chart of the most frequent of some names, those alike by name.
+
+    >>> most("topics", "Articles by topic", {"Sea": 1, "Gulls": 3}.items()).bars
+    (('Gulls', 3), ('Sea', 1))
+    """
+    return Chart(name=name, title=title, bars=_most(counts))
+
+
 def charts(facts: Facts) -> tuple[Chart, ...]:
     """The charts of those facts that have something to show.
 
@@ -48,7 +57,7 @@ def charts(facts: Facts) -> tuple[Chart, ...]:
     return tuple(chart for chart in found if any(number for _, number in chart.bars))
 
 
-def _most(counts: Counts) -> Counts:
+def _most(counts: Iterable[tuple[str, int]]) -> Counts:
     return tuple(sorted(counts, key=lambda item: (-item[1], item[0]))[:BARS])
 
 

@@ -1,8 +1,21 @@
 """What is known of a release's records as a whole, for those who describe it."""
 
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 
+from corpus.model.article import Article
 from corpus.model.release import Creator, FileEntry, Manifest
+
+# How many different names are told apart at once; with more, rare ones are lost and counts fall short a little.
+NAMES = 20_000
+# How many of the most frequent are worth showing.
+SHOWN = 20
+# How many words of length are counted as one.
+STEP = 100
+
+# What an article may lack: what a record can leave out.
+FIELDS = tuple(
+    one.name for one in fields(Article) if one.default in (None, ()) and one.default is not MISSING
+)
 
 _CREATIVE_COMMONS = {
     "CC0-1.0": "publicdomain/zero/1.0",

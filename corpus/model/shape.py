@@ -1,12 +1,10 @@
 """What every type of this package asks of its pydantic schema."""
 
-from typing import ClassVar
-
-from pydantic import ConfigDict
+from typing import Any, ClassVar
 
 
 class Shape:
     """A type without unknown fields, whose fields are documented."""
 
     __slots__ = ()
-    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "use_attribute_docstrings": True}

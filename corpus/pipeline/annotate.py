@@ -10,6 +10,7 @@ from corpus import loaders, rules, schema
 from corpus import raw as raw_files
 from corpus.errors import InvalidRecord, NoCorpus, UnreadableFile
 from corpus.model import Annotation, Article, Diagnostic, Finding, Notes
+from corpus.model.article import taken
 from corpus.pipeline import diagnose
 from corpus.raw import Entry, Raw
 from corpus.record import Record
@@ -69,14 +70,16 @@ def read(path: str | Path) -> Record:
     >>> import corpus, pathlib, tempfile
     >>> path = pathlib.Path(tempfile.mkdtemp()) / "bridge.txt"
     >>> _ = path.write_text("Bridge opens after ten years\\n\\n9 May 2031\\n\\n" + "It is open. " * 20)
-    >>> corpus.read(path).article.published.local
-    '2031-05-09'
+    >>> article = corpus.read(path).article
+    >>> article.published.local, article.evidence("headline")[0].line
+    ('2031-05-09', 1)
     """
     path = Path(path)
     outcome = annotate(entry_of(path))
     if outcome.record is None:
         first = outcome.diagnostics[0]
         raise UnreadableFile(f"{first.path}:{first.line}:{first.column}: {first.message} {first.hint}")
+    taken(outcome.record.article, outcome.record)
     return outcome.record
 
 

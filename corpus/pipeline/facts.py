@@ -2,21 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import MISSING, fields
 
 from corpus.model import Annotation, Article, Facts
-
-# How many different names are told apart at once; with more, rare ones are lost and counts fall short a little.
-NAMES = 20_000
-# How many of the most frequent are worth showing.
-SHOWN = 20
-
-STEP = 100
-
-# What an article may lack: what a record can leave out.
-_FIELDS = tuple(
-    one.name for one in fields(Article) if one.default in (None, ()) and one.default is not MISSING
-)
+from corpus.model.facts import FIELDS, NAMES, SHOWN, STEP
 
 
 class Gathering:
@@ -57,7 +45,7 @@ class Gathering:
         return Facts(
             words=self._words,
             images=self._images,
-            coverage=tuple((name, covered.get(name, 0)) for name in _FIELDS),
+            coverage=tuple((name, covered.get(name, 0)) for name in FIELDS),
             lengths=tuple(sorted(self._lengths.items())),
             topics=counts["topics"].frequent(),
             agencies=counts["agencies"].frequent(),
@@ -79,7 +67,7 @@ def _said(article: Article) -> dict[str, Iterable[str]]:
         "languages": (article.language,) if article.language else (),
         "licenses": (article.rights.license or "LicenseRef-unknown",),
         "texts": (article.rights.text,),
-        "coverage": [name for name in _FIELDS if getattr(article, name) not in (None, ())],
+        "coverage": [name for name in FIELDS if getattr(article, name) not in (None, ())],
         "topics": dict.fromkeys(article.topics),
         "agencies": [name for names in agencies for name in sorted(names)],
     }

@@ -32,7 +32,7 @@ ALIKE = 0.7
 
 BANDS = 25
 ROWS = 5
-_SLOTS = 128
+SLOTS = 128  # of which the bands leave some over
 _SEED = 1
 
 FEWEST = 20  # shingles; fewer say too little
@@ -78,18 +78,28 @@ def bands(body: str) -> tuple[str, ...]:
     Of pairs with similarity ``s``, ``1 - (1 - s ** ROWS) ** BANDS`` have a band in common: 99.0 % at 0.7, 99.9 % at
     0.75, 6 % at 0.3 (Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, section 3.4).
     """
+    slots = signature(body)
+    return tuple(_band(at, slots[at * ROWS : (at + 1) * ROWS]) for at in range(BANDS)) if slots else ()
+
+
+def signature(body: str) -> list[int]:
+    """The MinHash signature of a body; empty if it is too short to be compared.
+
+    The share of the slots in which two signatures agree estimates the similarity of the bodies.
+    """
     import rensa  # type: ignore[import-untyped]
 
     parts = shingles(body)
     some = list(islice(parts, _MANY))
-    if len(set(some)) < FEWEST:
-        return ()
-    sketch = rensa.RMinHash(num_perm=_SLOTS, seed=_SEED)
+    # Most bodies show it by their first words.
+    if len(set(some[: 2 * FEWEST])) < FEWEST and len(set(some)) < FEWEST:
+        return []
+    sketch = rensa.RMinHash(num_perm=SLOTS, seed=_SEED)
     while some:
         sketch.update(some)
         some = list(islice(parts, _MANY))
     slots: list[int] = sketch.digest()
-    return tuple(_band(at, slots[at * ROWS : (at + 1) * ROWS]) for at in range(BANDS))
+    return slots
 
 
 def _band(number: int, slots: list[int]) -> str:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 WORDS = 3
 
 # White space, punctuation and symbols, in ASCII and wherever else news has them.
-_BETWEEN = (
-    r"\s!-/:-@\[-`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u02bc\u05be\u060c\u061b\u061f\u06d4"
+_ASCII = r"\s!-/:-@\[-`{-~"
+_OTHER = (
+    r"\u0085\u00a0\u1680\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u02bc\u05be\u060c\u061b\u061f\u06d4"
     r"\u0964\u0965\u0f0b-\u0f14\u104a\u104b\u17d4-\u17da\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff"
     r"\u3000-\u3004\u3008-\u3020\u3030\u30fb\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40"
     r"\uff5b-\uff65"
@@ -24,9 +25,16 @@ _PAIRS = (
     r"\U00020000-\U0003ffff\uff66-\uff9d"
 )
 _FOURS = r"\u0e01-\u0edf\u0f00-\u0f0a\u0f15-\u0fff\u1000-\u1049\u104c-\u109f\u1780-\u17d3\u17db-\u17ff"
+_BETWEEN = _ASCII + _OTHER
 _MARKS = re.compile(f"[{_BETWEEN}]+")
 _RUNS = re.compile(f"(?P<pairs>[{_PAIRS}]+)|(?P<fours>[{_FOURS}]+)|[^{_BETWEEN}{_PAIRS}{_FOURS}]+")
 _SIZES = {"pairs": 5, "fours": 10}
+
+# Most texts have nothing but spaces between words once these have become spaces, and are cut five times as fast.
+_COMMON = "“”‘’–—…\u00a0"
+_SPACES = bytes(32 if byte < 128 and _MARKS.match(chr(byte)) else byte for byte in range(256))
+_RARE = re.compile(f"[{_OTHER}{_PAIRS}{_FOURS}]")
+_LONG = 1_000_000  # characters, of which a list of words would take too much memory
 
 
 def digest(text: str) -> str:
@@ -45,8 +53,27 @@ def shingles(text: str) -> Iterator[str]:
     >>> list(shingles("Storm, in Nowhere: 暴風雨が来る"))
     ['storm in nowhere', '暴風雨が来', '風雨が来る']
     """
+    folded = text.casefold()
+    words = _plain_words(folded) if len(folded) < _LONG else None
+    if words is None:
+        return _mixed(folded)
+    return map(" ".join, zip(words, words[1:], words[2:], strict=False))
+
+
+def _plain_words(folded: str) -> list[str] | None:
+    """The words of a text; none of one with rarer marks, or characters without spaces between them."""
+    if not folded.isascii():
+        for mark in _COMMON:
+            folded = folded.replace(mark, " ")
+        if _RARE.search(folded):
+            return None
+    return folded.encode("utf-8", "surrogatepass").translate(_SPACES).decode("utf-8", "surrogatepass").split()
+
+
+def _mixed(folded: str) -> Iterator[str]:
+    """The shingles of any text."""
     last: deque[str] = deque(maxlen=WORDS)
-    for found in _RUNS.finditer(text.casefold()):
+    for found in _RUNS.finditer(folded):
         run = found.group()
         if size := _SIZES.get(found.lastgroup or ""):
             for at in range(max(1, len(run) - size + 1)):

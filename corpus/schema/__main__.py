@@ -9,7 +9,8 @@ import sys
 from corpus import resources
 from corpus.schema.compatibility import gate
 from corpus.schema.frozen import frozen
-from corpus.schema.generate import CURRENT, generated
+from corpus.schema.generate import generated
+from corpus.schema.upgrade import CURRENT
 
 
 def main() -> int:
@@ -26,7 +27,7 @@ def main() -> int:
         digest = hashlib.sha256(text.encode()).hexdigest()
         if known.get(path, digest) != digest:
             print(
-                f"schema/{path} is frozen and would change; raise corpus.schema.generate.CURRENT",
+                f"schema/{path} is frozen and would change; add a step to corpus.schema.upgrade.STEPS",
                 file=sys.stderr,
             )
             return 1

@@ -3,13 +3,15 @@
 import json
 import reprlib
 from collections.abc import Mapping
-from typing import Any, TypeVar, overload
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from corpus.errors import InvalidRecord, Problem
-from corpus.model import Article
+from corpus.model import Article, Manifest
+from corpus.schema import quick
 from corpus.schema.upgrade import upgraded
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 T = TypeVar("T")
 
@@ -20,12 +22,14 @@ _MESSAGES = {
 }
 
 
-_adapters: dict[Any, TypeAdapter[Any]] = {}
+_adapters: dict[Any, "TypeAdapter[Any]"] = {}
 
 
-def _adapter(kind: Any) -> TypeAdapter[Any]:
+def _adapter(kind: Any) -> "TypeAdapter[Any]":
     """A type's validator, which takes time to build and is kept."""
     if kind not in _adapters:
+        from pydantic import TypeAdapter
+
         _adapters[kind] = TypeAdapter(kind)
     return _adapters[kind]
 
@@ -45,6 +49,11 @@ def accept(record: Mapping[str, Any] | bytes | str, kind: type[Any] = Article) -
         ...
     corpus.errors.InvalidRecord: not a valid Article: /topics/0: should not be blank; /source: is missing
     """
+    # Where one record is read, and no more, as when a release is opened, pydantic would take most of the time.
+    if kind is Manifest and kind not in _adapters and (read := quick.value(record, kind)) is not None:
+        return read
+    from pydantic import ValidationError
+
     try:
         if isinstance(record, bytes | str):
             return _from_json(record, kind)
@@ -56,6 +65,8 @@ def accept(record: Mapping[str, Any] | bytes | str, kind: type[Any] = Article) -
 
 def _from_json(record: bytes | str, kind: type[Any]) -> Any:
     """Read at once as the current version; only what fails for its version is looked at again."""
+    from pydantic import ValidationError
+
     try:
         return _adapter(kind).validate_json(record)
     except ValidationError as error:

@@ -8,8 +8,7 @@ from pydantic import TypeAdapter
 
 from corpus.model import Annotation, Article, Manifest, Notes, Takedowns
 from corpus.model.report import Report
-
-CURRENT = "1.2.0"
+from corpus.schema.upgrade import CURRENT
 
 KINDS: dict[str, type] = {
     "annotation": Annotation,

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from corpus import resources
 from corpus.model import Shape
+from corpus.model.scalars import Form
 from corpus.schema.accept import accept
 
 
@@ -20,7 +19,7 @@ class Layer(Shape):
     """What its spans count in."""
     guideline: str
     """How to annotate it."""
-    labels: Annotated[dict[str, str], Field(min_length=1)]
+    labels: Annotated[dict[str, str], Form(fewest=1)]
     """Each label, with what it means."""
 
 

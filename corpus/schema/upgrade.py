@@ -35,6 +35,9 @@ STEPS: tuple[Step, ...] = (
     Step("1.1.0", "1.2.0", {"article": _to_1_2_0, "manifest": _to_1_2_0}),
 )
 
+# The version of today's types.
+CURRENT = STEPS[-1].new
+
 
 def declared(text: bytes) -> str | None:
     """The version of the schema that a JSON text says it follows; None if it says none.

@@ -1,13 +1,13 @@
 """The rows of two files that belong to the same article, and those that aren't equal.
 
-Both files are read once, side by side.  What is met on one side waits for the other: as long as both are in the same
-order, whatever it is, no more waits than came or left.
+Both files are read once, side by side, article for article.  What is met on one side waits for the other: as long as
+both are in the same order, whatever it is, no more waits than a group of rows, and what came or left.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain, islice, zip_longest
-from typing import Any, NamedTuple
+from itertools import chain, islice
+from typing import Any, NamedTuple, TypeAlias
 
 import pyarrow as pa
 
@@ -15,6 +15,9 @@ from corpus.errors import DamagedRelease
 from corpus.formats import parquet
 from corpus.pipeline.differences import columns
 from corpus.pipeline.differences.rows import Rows, Run
+
+# Articles of a file as they come, some at a time.
+_Runs: TypeAlias = Iterator[list[tuple[str, Run]]]
 
 # How many rows of each side are held in memory to be compared.
 _AT_ONCE = 4000
@@ -49,17 +52,16 @@ class Matching:
 
     def pairs(self) -> Iterator[Pair]:
         """The articles that are in both."""
-        for before, after in zip_longest(self.old.runs(self.same), self.new.runs(self.same)):
-            for key, run in before or ():
-                self._wait(self.waiting_old, key, run, self.old)
-            for key, run in after or ():
-                here = self.waiting_old.pop(key, None)
-                if here is None:
-                    self._wait(self.waiting_new, key, run, self.new)
+        for runs, of_new in _in_step(self.old.runs(self.same), self.new.runs(self.same)):
+            here, there = self.waiting_old, self.waiting_new
+            if of_new:
+                here, there = there, here
+            for key, run in runs:
+                other = there.pop(key, None)
+                if other is None:
+                    self._wait(here, key, run, self.new if of_new else self.old)
                 else:
-                    yield Pair(key, here, run)
-            for key in [key for key in self.waiting_new if key in self.waiting_old]:
-                yield Pair(key, self.waiting_old.pop(key), self.waiting_new.pop(key))
+                    yield Pair(key, other, run) if of_new else Pair(key, run, other)
 
     @staticmethod
     def _wait(waiting: dict[str, Run], key: str, run: Run, rows: Rows) -> None:
@@ -68,6 +70,23 @@ class Matching:
                 f"{rows.path}: expected the rows of an article together, got {key!r} twice; run corpus check on it"
             )
         waiting[key] = run
+
+
+def _in_step(old: _Runs, new: _Runs) -> Iterator[tuple[list[tuple[str, Run]], bool]]:
+    """What comes of both files, and whether it is of the new one; next that of which fewer articles have come.
+
+    Group by group would not do: where texts left, groups hold more articles, and all that one file has before the
+    other would wait.
+    """
+    sides, read, left = (old, new), [0, 0], [0, 1]
+    while left:
+        side = min(left, key=read.__getitem__)
+        runs = next(sides[side], None)
+        if runs is None:
+            left.remove(side)
+        else:
+            read[side] += len(runs)
+            yield runs, side == 1
 
 
 def unequal(old: Rows, new: Rows, pairs: Iterable[Pair], whole: bool) -> Iterator[Compared]:

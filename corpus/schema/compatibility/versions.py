@@ -42,7 +42,7 @@ def _verdict(
     lines = [f"{name}: {change}" for name, changes in found.items() for change in changes]
     said = f"{size} changes" if size != "none" else "no changes of records"
     if number(version) < number(least):
-        hint = "raise corpus.schema.generate.CURRENT"
+        hint = "add a step to corpus.schema.upgrade.STEPS"
         return [
             *lines,
             f"{said} since {last}: expected version {least} or later, got {version}; {hint}",

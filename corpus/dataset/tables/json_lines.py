@@ -1,0 +1,54 @@
+"""A file of JSON Lines, without a release around it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from corpus import schema
+from corpus.dataset.sources import Folder
+from corpus.dataset.tables.store import TablePart
+from corpus.errors import DamagedRelease, InvalidRecord
+from corpus.formats import jsonl, parquet
+from corpus.model import Article
+from corpus.schema import newer, upgrade
+
+
+def part(folder: Folder, name: str) -> TablePart:
+    """All its articles, as a table in memory.
+
+    Raises :class:`corpus.errors.DamagedRelease` with the first line that is no article.
+    """
+    place = f"{folder.name}/{name}"
+    rows = b"".join(_lines(folder, name, place))
+    columns = parquet.schema(Article)
+    return TablePart(place, parquet.table(rows, columns) if rows else columns.empty_table())
+
+
+def _lines(folder: Folder, name: str, place: str) -> Iterator[bytes]:
+    opened = folder.open(name, None)
+    with open(opened, "rb") if isinstance(opened, str) else opened as file:  # noqa: PTH123 - or what speaks for one
+        lines = gzip.GzipFile(fileobj=file) if name.endswith(".gz") else file
+        try:
+            for number, line in enumerate(lines, 1):
+                yield _canonical(line, place, number)
+        except (OSError, EOFError, zlib.error) as error:
+            raise DamagedRelease(f"{place}: can't be unpacked ({error}); download it again") from error
+
+
+def _canonical(line: bytes, place: str, number: int) -> bytes:
+    """A record of any version as a line of today's."""
+    version = upgrade.declared(line)
+    record: bytes | dict[str, Any] = line
+    if newer.is_newer(version):
+        newer.say(place, f"follows version {version} of the schema, which is newer than {schema.CURRENT}")
+        record = newer.known(json.loads(line), Article)
+    try:
+        return jsonl.line(schema.plain(schema.accept(record)))
+    except InvalidRecord as error:
+        raise DamagedRelease(
+            f"{place}, line {number}: {error}; download it again, or ask who made it"
+        ) from error
