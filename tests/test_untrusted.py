@@ -1,5 +1,6 @@
 """Whatever is in a data file, whoever made it: the right articles, or an error that names the file."""
 
+import gzip
 import random
 from contextlib import suppress
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 import corpus
 from corpus import formats, schema
-from corpus.dataset.tables import untrusted
+from corpus.dataset.tables import json_lines, untrusted
 from corpus.errors import DamagedRelease
 from corpus.formats import jsonl, parquet
 from corpus.model import Article
@@ -96,3 +97,27 @@ def test_a_file_that_takes_too_long_is_refused(tmp_path: Path, whole: bytes) -> 
     path.write_bytes(whole)
     with pytest.raises(DamagedRelease, match=r"and 0 seconds, but it took longer; don't use it"):
         untrusted.go_through(path, Article, seconds=0)
+
+
+@pytest.mark.parametrize("name", ["articles.jsonl", "articles.jsonl.gz"])
+def test_lines_of_a_stranger_are_read_or_refused(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    pack = gzip.compress if name.endswith(".gz") else bytes
+    lines = b"".join(jsonl.line(schema.plain(article)) for article in ALL[:9])
+    path.write_bytes(pack(lines))
+    assert list(corpus.load(path, trusted=False)) == ALL[:9]
+    path.write_bytes(pack(lines + b'{"id": ' + b"[" * 100_000))
+    with pytest.raises(DamagedRelease, match=rf"{name}, line 10: not a valid Article"):
+        corpus.load(path, trusted=False)
+    path.write_bytes(path.read_bytes()[:-20] if name.endswith(".gz") else b"\xff" + lines)
+    with pytest.raises(DamagedRelease, match=rf"{name}(: can't be unpacked|, line 1: not a valid Article)"):
+        corpus.load(path, trusted=False)
+
+
+def test_lines_that_unpack_to_more_than_an_article_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl.gz"
+    path.write_bytes(gzip.compress(b'{"id": "' + b" " * json_lines.LONGEST))
+    with pytest.raises(
+        DamagedRelease, match=r"articles\.jsonl\.gz, line 1: expected at most 64 MB, got more"
+    ):
+        corpus.load(path)

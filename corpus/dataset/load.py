@@ -149,7 +149,7 @@ def _file(folder: sources.Folder, name: str, trusted: bool) -> _Found:
     if name.endswith(_JSON_LINES):
         from corpus.dataset.tables import json_lines
 
-        return _Found(None, (json_lines.part(folder, name),))
+        return _Found(None, (json_lines.part(folder, name, trusted),))
     raise MisuseError(
         f"{folder.name}/{name}: expected a release's folder or a file that ends with {parquet.SUFFIX}, "
         f"{' or '.join(_JSON_LINES)}"

@@ -6,7 +6,8 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from corpus import schema
 from corpus.dataset.sources import Folder
@@ -16,27 +17,36 @@ from corpus.formats import jsonl, parquet
 from corpus.model import Article
 from corpus.schema import newer, upgrade
 
+# More is no article's line.
+LONGEST = 64 << 20
 
-def part(folder: Folder, name: str) -> TablePart:
-    """All its articles, as a table in memory.
+
+def part(folder: Folder, name: str, trusted: bool = True) -> TablePart:
+    """All its articles, as a table in memory; a file that isn't trusted is gone through elsewhere first.
 
     Raises :class:`corpus.errors.DamagedRelease` with the first line that is no article.
     """
     place = f"{folder.name}/{name}"
-    rows = b"".join(_lines(folder, name, place))
+    opened = folder.open(name, None)
+    if not trusted and isinstance(opened, str):
+        from corpus.dataset.tables import untrusted
+
+        untrusted.once(Path(opened), Article)
+    with open(opened, "rb") if isinstance(opened, str) else opened as file:  # noqa: PTH123 - or what speaks for one
+        rows = b"".join(_lines(file, place))
     columns = parquet.schema(Article)
     return TablePart(place, parquet.table(rows, columns) if rows else columns.empty_table())
 
 
-def _lines(folder: Folder, name: str, place: str) -> Iterator[bytes]:
-    opened = folder.open(name, None)
-    with open(opened, "rb") if isinstance(opened, str) else opened as file:  # noqa: PTH123 - or what speaks for one
-        lines = gzip.GzipFile(fileobj=file) if name.endswith(".gz") else file
-        try:
-            for number, line in enumerate(lines, 1):
-                yield _canonical(line, place, number)
-        except (OSError, EOFError, zlib.error) as error:
-            raise DamagedRelease(f"{place}: can't be unpacked ({error}); download it again") from error
+def _lines(file: BinaryIO, place: str) -> Iterator[bytes]:
+    lines = gzip.GzipFile(fileobj=file) if place.endswith(".gz") else file
+    try:
+        for number, line in enumerate(iter(lambda: lines.readline(LONGEST + 1), b""), 1):
+            if len(line) > LONGEST:
+                raise DamagedRelease(f"{place}, line {number}: expected at most {LONGEST >> 20} MB, got more")
+            yield _canonical(line, place, number)
+    except (OSError, EOFError, zlib.error) as error:
+        raise DamagedRelease(f"{place}: can't be unpacked ({error}); download it again") from error
 
 
 def _canonical(line: bytes, place: str, number: int) -> bytes:

@@ -5,19 +5,24 @@ from pathlib import Path
 
 from corpus import model
 from corpus.dataset import sources
+from corpus.dataset.tables import json_lines
 from corpus.dataset.tables.store import ParquetPart, Store
 from corpus.dataset.tables.untrusted import REFUSED
 from corpus.errors import CorpusError
+from corpus.formats import parquet
 
 
 def main(path: str, name: str, memory: str, seconds: str) -> int:
     """Go through a file in this process, within limits where the system has them."""
     file, kind = Path(path), getattr(model, name)
     _limit(int(memory) + file.stat().st_size, int(seconds))
-    part = ParquetPart(sources.local(file.parent), file.name, None, kind)
+    folder = sources.local(file.parent)
     try:
-        store = Store([part], kind)
-        store.check(store.names)
+        if file.name.endswith(parquet.SUFFIX):
+            store = Store([ParquetPart(folder, file.name, None, kind)], kind)
+            store.check(store.names)
+        else:
+            json_lines.part(folder, file.name)
     except CorpusError as error:
         print(error)  # noqa: T201 - to the process that waits for it
         return REFUSED

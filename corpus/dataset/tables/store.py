@@ -25,7 +25,6 @@ from corpus.errors import DamagedRelease
 from corpus.formats import parquet
 from corpus.model import Article, FileEntry
 from corpus.schema import CURRENT, newer
-from corpus.version import __version__
 
 if TYPE_CHECKING:
     from corpus.dataset.sources import Folder
@@ -135,7 +134,9 @@ class ParquetPart:
             if self._opened is None or self._opened[0] != os.getpid():
                 source = self.folder.open(self.file, self.entry)
                 if not self.trusted and isinstance(source, str):
-                    self._go_through(Path(source))
+                    from corpus.dataset.tables import untrusted
+
+                    untrusted.once(Path(source), self.kind)
                 with _reading(self.name):
                     file = pq.ParquetFile(
                         source,
@@ -146,14 +147,6 @@ class ParquetPart:
                     )
                 self._opened = (os.getpid(), file)
             return self._opened[1]
-
-    def _go_through(self, path: Path) -> None:
-        """Let another process read all of the file first."""
-        from corpus.dataset.sources import verified
-        from corpus.dataset.tables import untrusted
-
-        what = f"read {self.kind.__name__} {__version__}"
-        verified.once(path, what, lambda: untrusted.go_through(path, self.kind))
 
     @cached_property
     def _found(self) -> pa.Schema:

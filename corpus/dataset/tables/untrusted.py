@@ -10,7 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from corpus.dataset.sources import verified
 from corpus.errors import DamagedRelease
+from corpus.version import __version__
 
 # What the process may take: memory beside the file itself, and seconds, to which come some for each byte.
 MEMORY = 4 << 30
@@ -21,8 +23,13 @@ BYTES_A_SECOND = 5_000_000
 REFUSED = 3
 
 
+def once(path: Path, kind: type) -> None:
+    """Go through a file, unless this version of the package did, with the file as it is now."""
+    verified.once(path, f"read {kind.__name__} {__version__}", lambda: go_through(path, kind))
+
+
 def go_through(path: Path, kind: type, *, memory: int = MEMORY, seconds: int = SECONDS) -> None:
-    """Read all of a Parquet file, elsewhere, within some bytes of memory and some seconds.
+    """Read all of a data file, elsewhere, within some bytes of memory and some seconds.
 
     Raises :class:`corpus.errors.DamagedRelease` if that goes wrong, or takes more than it may.
     """
