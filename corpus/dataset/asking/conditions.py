@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -82,16 +81,9 @@ class Where:
 
     def among(self, store: Store, rows: Rows) -> Rows:
         """Those of the rows where the mask is true."""
-        found = [np.empty(0, np.int64)]
-        cuts = np.searchsorted(rows, store.starts)
-        for group, (start, end) in enumerate(pairwise(cuts)):
-            if start < end:
-                table = store.read(group, self.columns)
-                here = rows[start:end]
-                there = np.asarray(self.mask(table))[here - store.starts[group]]
-                found.append(here[there])
-        chosen: Rows = np.concatenate(found)
-        return chosen
+        masks = [np.asarray(self.mask(table)) for table in store.tables(self.columns, rows)]
+        kept: Rows = rows[np.concatenate([np.empty(0, np.bool_), *masks])]
+        return kept
 
 
 @dataclass(frozen=True)

@@ -110,8 +110,8 @@ def added(
 def _free(name: str, known: Known) -> None:
     """See that a name is one that nothing has yet."""
     taken = {*schema.layers(), *known.layers}
-    found = (known.annotations.read(group, ("layer",)) for group in range(len(known.annotations.groups)))
-    taken.update(one for table in found for one in pc.unique(table["layer"]).to_pylist())
+    for table in known.annotations.tables(("layer",)):
+        taken.update(pc.unique(table["layer"]).to_pylist())
     if name in taken:
         raise MisuseError(
             f"there is a layer {name!r} already; give yours another name than {', '.join(sorted(taken))}"

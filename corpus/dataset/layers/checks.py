@@ -14,7 +14,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from corpus import text
-from corpus.dataset.layers import texts as layer_texts
 from corpus.dataset.layers.rows import TEXT_DIGEST, Problems
 from corpus.dataset.layers.texts import UNKNOWN, Known, Target, Texts
 from corpus.dataset.tables import rows
@@ -141,15 +140,7 @@ def words(table: pa.Table, at: Rows, known: Known, target: Target, problems: Pro
     if target == "raw" or not len(asked):
         return
     chosen = np.unique(at[asked])
-    held = iter(
-        []
-        if not len(chosen)
-        else (
-            one
-            for found in layer_texts.tables(known.articles, chosen, ("text",))
-            for one in found["text"].to_pylist()
-        )
-    )
+    held = (one for found in known.articles.tables(("text",), chosen) for one in found["text"].to_pylist())
     wrong = np.zeros(table.num_rows, np.bool_)
     spans = table.select(["start", "end", "digest"])
     order = asked[np.argsort(at[asked], kind="stable")]
@@ -182,7 +173,7 @@ def pointers(table: pa.Table, at: Rows, known: Known, problems: Problems) -> Non
     order = np.argsort(at[asked], kind="stable")
     found = (
         article
-        for group in layer_texts.tables(known.articles, chosen, names)
+        for group in known.articles.tables(names, chosen)
         for article in rows.values(group, Article, only=names)
     )
     row, article = -1, None

@@ -76,8 +76,7 @@ class Texts:
 
 def ids(articles: Store) -> pa.Array:
     """The ids of all articles of a store."""
-    found = [articles.read(group, ("id",))["id"] for group in range(len(articles.groups))]
-    chunks = [chunk for column in found for chunk in column.chunks]
+    chunks = [chunk for table in articles.tables(("id",)) for chunk in table["id"].chunks]
     return pa.concat_arrays(chunks) if chunks else pa.array([], pa.string())
 
 
@@ -85,7 +84,7 @@ def read(known: Known, chosen: Rows, target: Target, *, digests: bool) -> Texts:
     """What there is to know of the texts of articles, given by their ascending rows; one group is read at a time."""
     names, lengths, found, limited = [], [np.empty(0, np.int64)], [], []
     wanted = ("id", "source", "rights") if target == "raw" else ("id", "rights", "text")
-    for table in tables(known.articles, chosen, wanted):
+    for table in known.articles.tables(wanted, chosen):
         names += table["id"].to_pylist()
         limited += pc.not_equal(pc.struct_field(table["rights"], "text"), "full").to_pylist()
         if target == "raw":
@@ -95,14 +94,6 @@ def read(known: Known, chosen: Rows, target: Target, *, digests: bool) -> Texts:
             lengths.append(pc.fill_null(pc.utf8_length(table["text"]), 0).to_numpy().astype(np.int64))
             found += _digests(table["text"]) if digests else [None] * table.num_rows
     return Texts(chosen, names, np.concatenate(lengths), found, limited)
-
-
-def tables(articles: Store, chosen: Rows, columns: tuple[str, ...]) -> Iterator[pa.Table]:
-    """Some columns of articles, group by group."""
-    cuts = np.searchsorted(chosen, articles.starts)
-    for group in np.flatnonzero(np.diff(cuts)):
-        here = chosen[cuts[group] : cuts[group + 1]] - articles.starts[group]
-        yield articles.read(int(group), columns).take(here)
 
 
 def marks(texts: Texts, known: Known, target: Target) -> list[Mark | None]:
@@ -131,14 +122,11 @@ def _raw_lengths(known: Known, table: pa.Table) -> Rows:
 
 def _of_paragraphs(texts: Texts, places: Rows, known: Known) -> Iterator[str]:
     chosen = texts.rows[places]
-    sources = [one for table in tables(known.articles, chosen, ("source",)) for one in _sources(table)]
+    sources = [one for table in known.articles.tables(("source",), chosen) for one in _sources(table)]
     spans: dict[str, list[tuple[int, int]]] = {texts.ids[place]: [] for place in places}
     if spans:
-        for group in range(len(known.annotations.groups)):
-            for article, start, end in _paragraphs(
-                known.annotations, group, pa.array(list(spans), pa.string())
-            ):
-                spans[article].append((start, end))
+        for article, start, end in _paragraphs(known.annotations, pa.array(list(spans), pa.string())):
+            spans[article].append((start, end))
     for (_, found), source in zip(spans.items(), sources, strict=True):
         yield sha256(repr((source, sorted(found))).encode()).hexdigest()
 
@@ -147,8 +135,8 @@ def _sources(table: pa.Table) -> Iterator[str]:
     yield from pc.struct_field(table["source"], "sha256").to_pylist()
 
 
-def _paragraphs(annotations: Store, group: int, articles: pa.Array) -> Iterator[tuple[str, int, int]]:
-    table = annotations.read(group, ("article", "layer", "start", "end", "field"))
-    asked = pc.and_(pc.equal(table["layer"], "values"), pc.equal(table["field"], "/text"))
-    found = table.filter(pc.and_(asked, pc.is_in(table["article"], articles)))
-    yield from zip(*(found[name].to_pylist() for name in ("article", "start", "end")), strict=True)
+def _paragraphs(annotations: Store, articles: pa.Array) -> Iterator[tuple[str, int, int]]:
+    for table in annotations.tables(("article", "layer", "start", "end", "field")):
+        asked = pc.and_(pc.equal(table["layer"], "values"), pc.equal(table["field"], "/text"))
+        found = table.filter(pc.and_(asked, pc.is_in(table["article"], articles)))
+        yield from zip(*(found[name].to_pylist() for name in ("article", "start", "end")), strict=True)

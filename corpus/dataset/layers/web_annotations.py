@@ -67,7 +67,7 @@ def _pages(table: pa.Table, ids: pa.Array, articles: Store) -> dict[str, _Page]:
     places = pc.drop_null(pc.index_in(pc.unique(table["article"]), ids)).to_numpy()
     columns = ("id", "url", *(("rights", "text") if "text" in pc.unique(table["target"]).to_pylist() else ()))
     found: dict[str, _Page] = {}
-    for group in layer_texts.tables(articles, np.sort(places).astype(np.int64), columns):
+    for group in articles.tables(columns, np.sort(places).astype(np.int64)):
         texts = _quotable(group) if "text" in columns else [None] * group.num_rows
         pages = map(_Page, group["url"].to_pylist(), texts)
         found.update(zip(group["id"].to_pylist(), pages, strict=True))

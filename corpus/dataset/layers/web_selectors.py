@@ -18,7 +18,6 @@ from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
-from corpus.dataset.layers import texts as layer_texts
 from corpus.dataset.layers.rows import Problems
 from corpus.dataset.layers.web_annotations import MORE, iri
 from corpus.dataset.tables.store import Store
@@ -91,10 +90,9 @@ class _Articles:
     def __init__(self, articles: Store) -> None:
         self._rows: dict[str, int] = {}
         self._twice: set[str] = set()
-        tables = (articles.read(group, ("id", "url")) for group in range(len(articles.groups)))
         names = [
             (one, url)
-            for table in tables
+            for table in articles.tables(("id", "url"))
             for one, url in zip(table["id"].to_pylist(), table["url"].to_pylist(), strict=True)
         ]
         self.ids = [one for one, _ in names]
@@ -172,11 +170,7 @@ def _listed(value: Any) -> list[Any]:
 def _placed(told: Mapping[int, list[_Told]], articles: Store, problems: Problems) -> Iterator[dict[str, Any]]:
     """Rows with the places that selectors mean, texts being read a group at a time."""
     chosen = np.array(sorted(told), np.int64)
-    found = (
-        text
-        for table in (layer_texts.tables(articles, chosen, ("text",)) if len(chosen) else ())
-        for text in table["text"].to_pylist()
-    )
+    found = (text for table in articles.tables(("text",), chosen) for text in table["text"].to_pylist())
     for row, text in zip(chosen, found, strict=True):
         for one in told[int(row)]:
             place = _place(one.selectors, None if one.values.get("target") == "raw" else text or "")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
@@ -256,6 +256,17 @@ class Store:
         part, number = self.groups[group]
         return part.read(number, columns)
 
+    def tables(self, columns: Sequence[str], rows: Rows | None = None) -> Iterator[pa.Table]:
+        """Some columns group by group: of some ascending rows, or of all.
+
+        Each group is read once, if any of its rows is wanted.
+        """
+        cuts = self.starts if rows is None else np.searchsorted(rows, self.starts)
+        for group, (start, end) in enumerate(pairwise(cuts)):
+            if start < end:
+                table = self.read(group, columns)
+                yield table if rows is None else _chosen(table, rows[start:end] - self.starts[group])
+
     def row(self, row: int, columns: Sequence[str]) -> pa.Table:
         """Some columns of one row.
 
@@ -328,6 +339,11 @@ class Store:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         Store.__init__(self, **state)
+
+
+def _chosen(table: pa.Table, places: Rows) -> pa.Table:
+    together = places[-1] - places[0] + 1 == len(places)
+    return table.slice(int(places[0]), len(places)) if together else table.take(places)
 
 
 @contextmanager

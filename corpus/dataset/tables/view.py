@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -84,9 +83,9 @@ class View:
         """The rows in their order, some at a time; of all columns, or of those named."""
         names = tuple(self.columns if columns is None else columns)
         if self.whole:
-            return (self.store.read(group, names) for group in range(len(self.store.groups)))
+            return self.store.tables(names)
         if _ascending(self.rows):
-            return _in_order(self.store, self.rows, names)
+            return self.store.tables(names, self.rows)
         return _reordered(self.store, self.rows, names)
 
     def table(self, columns: Sequence[str] | None = None) -> pa.Table:
@@ -108,24 +107,13 @@ def _ascending(rows: Rows) -> bool:
     return bool(np.all(rows[1:] > rows[:-1]))
 
 
-def _in_order(store: Store, rows: Rows, columns: Sequence[str]) -> Iterator[pa.Table]:
-    """Ascending rows: each group is read once, if any of its rows is wanted."""
-    cuts = np.searchsorted(rows, store.starts)
-    for group, (start, end) in enumerate(pairwise(cuts)):
-        if start < end:
-            table = store.read(group, columns)
-            here = rows[start:end] - store.starts[group]
-            together = here[-1] - here[0] + 1 == len(here)
-            yield table.slice(int(here[0]), len(here)) if together else table.take(here)
-
-
 def _reordered(store: Store, rows: Rows, columns: Sequence[str]) -> Iterator[pa.Table]:
     """Rows in any order: as many at a time as fit into memory, each group read once for these."""
     size = _rows_at_once(store, rows, columns)
     for start in range(0, len(rows), size):
         wanted = rows[start : start + size]
         order = np.argsort(wanted, kind="stable")
-        table = pa.concat_tables(_in_order(store, wanted[order], columns)).combine_chunks()
+        table = pa.concat_tables(store.tables(columns, wanted[order])).combine_chunks()
         back = np.empty_like(order)
         back[order] = np.arange(len(order))
         yield table.take(back)
