@@ -9,14 +9,31 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from corpus import errors as errors
 from corpus.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from corpus.dataset.annotations import Annotations
+    from corpus.dataset.asking.split import Split
     from corpus.dataset.corpus import Corpus
     from corpus.dataset.load import load, versions
     from corpus.errors import CorpusError
-    from corpus.model import Annotation, Article, Diagnostic, Evidence
+    from corpus.model import (
+        Annotation,
+        Article,
+        Author,
+        Credit,
+        Dateline,
+        Diagnostic,
+        Evidence,
+        Image,
+        Manifest,
+        Publisher,
+        Rights,
+        Source,
+        Timestamp,
+    )
+    from corpus.model.summary import Summary
     from corpus.pipeline.annotate import read
     from corpus.record import Record
 
@@ -25,11 +42,22 @@ _HOMES = {
     "Annotation": "corpus.model",
     "Annotations": "corpus.dataset.annotations",
     "Article": "corpus.model",
+    "Author": "corpus.model",
     "Corpus": "corpus.dataset.corpus",
     "CorpusError": "corpus.errors",
+    "Credit": "corpus.model",
+    "Dateline": "corpus.model",
     "Diagnostic": "corpus.model",
     "Evidence": "corpus.model",
+    "Image": "corpus.model",
+    "Manifest": "corpus.model",
+    "Publisher": "corpus.model",
     "Record": "corpus.record",
+    "Rights": "corpus.model",
+    "Source": "corpus.model",
+    "Split": "corpus.dataset.asking.split",
+    "Summary": "corpus.model.summary",
+    "Timestamp": "corpus.model",
     "load": "corpus.dataset.load",
     "read": "corpus.pipeline.annotate",
     "versions": "corpus.dataset.load",
@@ -39,11 +67,22 @@ __all__ = [
     "Annotation",
     "Annotations",
     "Article",
+    "Author",
     "Corpus",
     "CorpusError",
+    "Credit",
+    "Dateline",
     "Diagnostic",
     "Evidence",
+    "Image",
+    "Manifest",
+    "Publisher",
     "Record",
+    "Rights",
+    "Source",
+    "Split",
+    "Summary",
+    "Timestamp",
     "load",
     "read",
     "versions",

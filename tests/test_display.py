@@ -663,3 +663,7 @@ def test_figures_are_said_in_words() -> None:
         "  fields      url 0%, text 100%",
     ]
     assert repr(made) == str(made)
+
+
+def test_a_plot_of_nothing_says_so() -> None:
+    assert str(corpus.load().plot("images.url")) == "images.url in 1 article: none."

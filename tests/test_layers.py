@@ -150,7 +150,7 @@ def test_groups_end_where_articles_do(articles: corpus.Corpus) -> None:
         for row in spans(*((at, at + 1) for at in range(450)), article=article, label=label)
     ]
     many = articles.add_layer("letters", rows, by="a")
-    part = many._home.annotations.parts[-1]
+    part = many._holdings.annotations.parts[-1]
     assert list(part.counts) == [5850, 5850]
     assert [part.bounds(group, "article") for group in (0, 1)] == [(FIRST, FIRST), (SECOND, SECOND)]
     assert sum(one.layer == "letters" for one in many[SECOND].annotations) == 5850
@@ -239,7 +239,7 @@ def test_withdrawn_articles_get_no_annotations(articles: corpus.Corpus) -> None:
     gone = schema.accept(
         {"article": FIRST, "date": "2031-01-02", "reason": "privacy"}, corpus.model.Withdrawn
     )
-    without = corpus.Corpus(replace(articles._home, withdrawn={FIRST: gone}), articles[1:]._view)
+    without = corpus.Corpus(replace(articles._holdings, withdrawn={FIRST: gone}), articles[1:]._view)
     with pytest.raises(InvalidLayer, match="the article was withdrawn"):
         without.add_layer("names", spans((0, 5)), by="a")
 

@@ -1,13 +1,18 @@
 """The corpus in research code."""
 
+import os
+import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 import corpus
 from corpus import engines
+from corpus.errors import DamagedRelease
 from corpus.pipeline import release
 from tests.conftest import BODY, add
 
@@ -78,6 +83,78 @@ def test_repr_says_what_there_is(articles: corpus.Corpus) -> None:
 def test_articles_cannot_be_changed(articles: corpus.Corpus) -> None:
     with pytest.raises(AttributeError):
         articles[0].headline = "other"  # type: ignore[misc]
+
+
+WAYS: list[Callable[[corpus.Corpus], object]] = [
+    lambda one: len(one.filter(language="en")),
+    lambda one: one.to_duckdb().fetchall(),
+    lambda one: one.to_polars().collect(),
+    lambda one: pickle.loads(pickle.dumps(one))[0],
+]
+
+
+@pytest.mark.parametrize("ask", WAYS, ids=["filter", "duckdb", "polars", "pickle"])
+@pytest.mark.parametrize("change", ["deleted", "replaced"])
+def test_a_file_that_is_no_longer_the_same_is_not_read(
+    articles: corpus.Corpus, ask: Callable[[corpus.Corpus], object], change: str
+) -> None:
+    pytest.importorskip("duckdb")
+    pytest.importorskip("polars")
+    path = articles.folder / "articles.parquet"
+    expected = articles[0]
+    fewer = articles[:2].to_arrow()
+    path.unlink()
+    if change == "replaced":
+        pq.write_table(fewer, path)
+    with pytest.raises(DamagedRelease, match=r"articles\.parquet: (is missing|holds \d+ bytes)"):
+        ask(articles)
+    assert articles[0] == expected  # this file is open still
+
+
+def test_a_file_that_is_cut_short_does_not_end_the_process(articles: corpus.Corpus) -> None:
+    code = (
+        "import corpus, pathlib, sys; articles = corpus.load(path=sys.argv[1]); articles.ids\n"
+        "pathlib.Path(sys.argv[1], 'articles.parquet').write_bytes(b'PAR1')\n"
+        "try: list(articles)\n"
+        "except corpus.errors.DamagedRelease as error: print(error)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, articles.folder], capture_output=True, text=True, check=True
+    )
+    assert "articles.parquet, row group 0: expected Parquet, got what can't be read" in done.stdout
+
+
+FORKING = """
+import os, signal, sys, threading
+import corpus
+
+articles = corpus.load(path=sys.argv[1])
+count = len(articles)
+part = articles._view.store.parts[0]
+locked, done = threading.Event(), threading.Event()
+
+
+def read():
+    with part._lock():
+        locked.set()
+        done.wait()
+
+
+threading.Thread(target=read, daemon=True).start()
+locked.wait()
+if not (pid := os.fork()):
+    signal.alarm(20)
+    os._exit(0 if len(list(articles)) == count else 1)
+status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+done.set()
+sys.exit(status != 0)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_process_that_is_forked_while_a_thread_reads_does_not_wait_for_it(articles: corpus.Corpus) -> None:
+    command = [sys.executable, "-W", "ignore::DeprecationWarning", "-c", FORKING, str(articles.folder)]
+    assert subprocess.run(command, check=False).returncode == 0
 
 
 def test_public_names_are_sorted_and_there() -> None:

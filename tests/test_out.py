@@ -80,7 +80,7 @@ def with_pandas_of_the_stream(table: Any) -> Rows:
     if not hasattr(pandas.DataFrame, "from_arrow"):
         pytest.skip("needs pandas 3")
     frame = pandas.DataFrame.from_arrow(table)
-    return list(plain(pa.Table.from_pandas(frame, table._schema(), preserve_index=False).to_pylist()))
+    return list(plain(pa.Table.from_pandas(frame, pa.schema(table), preserve_index=False).to_pylist()))
 
 
 def with_duckdb_of_the_stream(rows: Any) -> Rows:

@@ -1,6 +1,7 @@
 """Every plug-in that stands in a table is documented, in order, and tested here without being named."""
 
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -109,8 +110,10 @@ def test_each_descriptor_gives_the_same_texts_for_paths_of_its_own() -> None:
 @pytest.mark.parametrize("get", [engines.get, reports.get], ids=["engine", "report"])
 def test_an_unknown_name_lists_the_known_ones(get: object) -> None:
     assert callable(get)
-    with pytest.raises(UnknownName, match="there are: "):
+    with pytest.raises(UnknownName, match="there are: ") as refused:
         get("no-such-name")
+    # A pool of processes waits forever for an error that can't be sent.
+    assert str(pickle.loads(pickle.dumps(refused.value))) == str(refused.value)
 
 
 def _slowly(number: int) -> int:

@@ -164,9 +164,9 @@ def test_a_word_is_found_where_it_stands_between_no_letters(word: str, text: str
 
 @pytest.mark.parametrize("words", ["((((a*)*)*)*)*b", "a" * 1000, '"' + "a " * 400 + '"', "a* " * 300])
 def test_nothing_that_is_typed_takes_long(words: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()  # however busy the machine is
     try:
         found(words, "a" * 200_000, "a " * 100_000)
     except MisuseError:
         return
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

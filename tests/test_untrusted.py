@@ -83,7 +83,7 @@ def test_a_file_of_something_else_is_refused(tmp_path: Path, name: str, trusted:
 
 def test_a_file_that_unpacks_to_more_than_the_memory_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "articles.parquet"
-    rows = 20_000_000
+    rows = 12_000_000
     same = pa.DictionaryArray.from_arrays(np.zeros(rows, np.int8), ["gull.example/2021/bridge-opens" * 9])
     table = pa.table({"id": same, "source": pa.nulls(rows, parquet.schema(Article).field("source").type)})
     pq.write_table(table, path, compression="zstd", row_group_size=rows)

@@ -8,7 +8,8 @@ from typing import Any, overload
 
 import pyarrow.compute as pc
 
-from corpus.dataset.asking.conditions import Fulfils
+from corpus.dataset import given
+from corpus.dataset.asking import conditions
 from corpus.dataset.table import Table
 from corpus.dataset.tables.store import Store
 from corpus.dataset.tables.view import View
@@ -50,9 +51,10 @@ class Annotations(Table[Annotation]):
         ['/topics/0', '/topics/1']
         """
         asked = {"layer": layer, "label": label, "article": article}
-        expressions = [pc.field(name) == value for name, value in asked.items() if value is not None]
+        named = {name: value for name, value in asked.items() if value is not None}
+        expressions = [pc.field(name) == given.text(f"{name}=", value) for name, value in named.items()]
         expressions += [expression] if expression is not None else []
-        return self._with(self._view.where(*map(Fulfils, expressions)))
+        return self._with(self._view.where(*map(conditions.fulfils, expressions)))
 
     def to_web_annotations(self) -> Iterator[dict[str, Any]]:
         """The annotations as those of the W3C's Web Annotation Data Model, one dict of JSON-LD each.
@@ -83,7 +85,8 @@ class Annotations(Table[Annotation]):
         """
         from corpus.dataset.layers import web_annotations
 
-        web_annotations.write(self.to_web_annotations(), len(self), path)
+        target = given.path("a file that ends with .json, .jsonld, .jsonl or .jsonl.gz", path)
+        web_annotations.write(self.to_web_annotations(), len(self), target)
 
     def _with(self, view: View) -> Annotations:
         return Annotations(view, self._articles)

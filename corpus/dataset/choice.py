@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus.dataset import given
 from corpus.dataset.figures import Figures
 from corpus.errors import MisuseError
 
@@ -55,7 +56,7 @@ class Choice(Figures):
 
         asked: list[Condition] = []
         if expression is not None:
-            asked.append(conditions.Fulfils(expression))
+            asked.append(conditions.fulfils(expression))
         if publisher is not None:
             asked.append(conditions.of_publisher(publisher))
         if published is not None:
@@ -117,7 +118,7 @@ class Choice(Figures):
 
     def head(self, count: int = 5) -> Self:
         """The first articles."""
-        return self._with(self._view.take(slice(max(0, count))))
+        return self._with(self._view.take(slice(max(0, given.whole("a number of articles", count)))))
 
     def sample(self, count: int, *, seed: int = 0) -> Self:
         """Some of the articles, chosen by chance; the same for the same seed, on any machine.
@@ -129,7 +130,7 @@ class Choice(Figures):
         >>> len(corpus.load().sample(3, seed=1))
         1
         """
-        if count < 0:
+        if given.whole("a number of articles", count) < 0:
             raise MisuseError(f"expected a number of articles, got {count}")
         return self.shuffle(seed=seed).head(count)
 
@@ -142,7 +143,7 @@ class Choice(Figures):
         """
         from corpus.dataset.asking import chance
 
-        return self._with(self._view.take(chance.order(self.ids, seed)))
+        return self._with(self._view.take(chance.order(self.ids, given.whole("a seed", seed))))
 
     def split(self, *, by: str = "story", seed: int = 0, **sides: float | str) -> Split[Self]:
         """The articles parted for training and testing, with no story on both sides.
@@ -172,7 +173,7 @@ class Choice(Figures):
             stories(texts),
             sides,
             by,
-            seed,
+            given.whole("a seed", seed),
         )
         return found.map(lambda places: self._with(self._view.take(places)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING, Any, Self, overload
 
 import numpy as np
 
+from corpus.dataset import given
+from corpus.dataset.holdings import Holdings
 from corpus.dataset.outlets import Outlets
 from corpus.dataset.tables import rows
 from corpus.dataset.tables.store import Rows, Store
 from corpus.dataset.tables.view import View
 from corpus.errors import MisuseError, UnknownName
-from corpus.model import Annotation, Article, Evidence, Manifest, Withdrawn
+from corpus.model import Annotation, Article, Evidence, Manifest
 
 if TYPE_CHECKING:
     import duckdb
 
     from corpus.dataset.annotations import Annotations
-    from corpus.dataset.evidence import RawTexts
-    from corpus.dataset.layers.rows import Given
+    from corpus.dataset.layers.incoming import Given
     from corpus.dataset.layers.texts import Target
     from corpus.dataset.layers.web_selectors import Web
     from corpus.dataset.out.to_duckdb import Parameters
@@ -31,19 +32,6 @@ if TYPE_CHECKING:
     from corpus.display.chart import Plot, Plots
     from corpus.model.summary import Summary
     from corpus.schema import Layer
-
-
-@dataclass(frozen=True)
-class Home:
-    """What all views of the same releases share."""
-
-    releases: tuple[Release, ...]
-    articles: Store
-    annotations: Store
-    withdrawn: Mapping[str, Withdrawn]
-    raw: RawTexts
-    layers: Mapping[str, Layer] = field(default_factory=dict)
-    """The layers that were added to those of the releases."""
 
 
 class Corpus(Outlets):
@@ -60,16 +48,16 @@ class Corpus(Outlets):
     ['salon.com/2016/donald-trump-has-spoken-to-vladimir-putin']
     """
 
-    def __init__(self, home: Home, view: View) -> None:
+    def __init__(self, holdings: Holdings, view: View) -> None:
         super().__init__(view)
-        self._home = home
+        self._holdings = holdings
 
     # What it is
 
     @property
     def releases(self) -> tuple[Release, ...]:
         """The releases that the articles are of, each with its folder and manifest; none for bare data files."""
-        return self._home.releases
+        return self._holdings.releases
 
     @property
     def manifest(self) -> Manifest:
@@ -106,7 +94,7 @@ class Corpus(Outlets):
     def __getitem__(self, key: int | str | slice) -> Article | Self:
         if isinstance(key, slice):
             return self._with(self._view.take(key))
-        if isinstance(key, int):
+        if not isinstance(key, str):
             return self._row(key)
         place = self._place(key)
         if place is None:
@@ -120,7 +108,7 @@ class Corpus(Outlets):
         >>> corpus.load().get("nowhere/2016/nothing") is None
         True
         """
-        place = self._place(key)
+        place = self._place(given.text("an id", key))
         return None if place is None else self._row(place)
 
     def __contains__(self, article: object) -> bool:
@@ -200,7 +188,7 @@ class Corpus(Outlets):
         from corpus.dataset.annotations import Annotations
         from corpus.dataset.asking import conditions
 
-        found = Annotations(View.of(self._home.annotations), self._home.articles)
+        found = Annotations(View.of(self._holdings.annotations), self._holdings.articles)
         if not self._view.whole:
             found = found.filter(conditions.any_of(pc.field("article"), self.ids))
         return found.filter(layer=layer, article=article)
@@ -215,7 +203,7 @@ class Corpus(Outlets):
         """
         from corpus import schema
 
-        return {**schema.layers(), **self._home.layers}
+        return {**schema.layers(), **self._holdings.layers}
 
     def add_layer(
         self,
@@ -250,13 +238,18 @@ class Corpus(Outlets):
         """
         from corpus.dataset.layers import attach
 
-        home = self._home
+        if labels is not None and not isinstance(labels, Mapping):
+            raise MisuseError(f"expected labels={{label: meaning}}, got {labels!r}")
+        if by is not None:
+            given.text("by=, who made it", by)
+        given.text("target='text' or target='raw'", target)
+        holdings = self._holdings
         found = attach.added(
-            home, name, annotations, labels=labels, guideline=guideline, target=target, by=by
+            holdings, name, annotations, labels=labels, guideline=guideline, target=target, by=by
         )
-        store = Store((*home.annotations.parts, found.part), Annotation)
-        known = {**home.layers, found.name: found.layer}
-        return Corpus(replace(home, annotations=store, layers=known), self._view)
+        store = Store((*holdings.annotations.parts, found.part), Annotation)
+        layers = {**holdings.layers, found.name: found.layer}
+        return Corpus(replace(holdings, annotations=store, layers=layers), self._view)
 
     def write_layer(self, name: str, folder: str | PathLike[str]) -> Path:
         """Write an added layer, over these articles, as a folder for others, who add it to theirs by that folder.
@@ -272,13 +265,13 @@ class Corpus(Outlets):
         ...     len(articles.add_layer(written).annotations(layer="names"))
         1
         """
-        from corpus.dataset.layers import files
+        from corpus.dataset.layers import published
 
-        if name not in self._home.layers:
-            raise UnknownName("added layer", name, sorted(self._home.layers))
+        if given.text("a layer's name", name) not in self._holdings.layers:
+            raise UnknownName("added layer", name, sorted(self._holdings.layers))
         tables = self.annotations(layer=name)._view.tables()
         over = [release.manifest for release in self.releases]
-        return files.write(Path(folder), name, self._home.layers[name], tables, self._home, over)
+        return published.write(Path(folder), name, self._holdings.layers[name], tables, self._holdings, over)
 
     def from_web_annotations(self, source: Web, *, by: str | None = None) -> list[dict[str, Any]]:
         """W3C Web Annotations of other tools, such as Recogito or Hypothesis, as what :meth:`add_layer` takes.
@@ -299,13 +292,13 @@ class Corpus(Outlets):
         """
         from corpus.dataset.layers import web_selectors
 
-        return web_selectors.read(source, self._home.articles, by)
+        return web_selectors.read(source, self._holdings.articles, by)
 
     def annotations_of(self, article: Article) -> Sequence[Annotation]:
         """The annotations of an article, in the order of the release; what ``article.annotations`` gives."""
         import pyarrow.compute as pc
 
-        store = self._home.annotations
+        store = self._holdings.annotations
         tables = (store.reread(group, store.names) for group in store.may_hold("article", article.id))
         return tuple(
             one
@@ -317,7 +310,7 @@ class Corpus(Outlets):
         """What says the value at a JSON pointer, or values below it; what ``article.evidence(pointer)`` gives."""
         if self.fields != self._view.store.names:  # what isn't loaded of the article is needed here
             [article] = rows.values(self._view.store.row_of(article.id), Article)
-        return self._home.raw.evidence(article, self.annotations_of(article), pointer)
+        return self._holdings.raw.evidence(article, self.annotations_of(article), pointer)
 
     def html_of(self, article: Article) -> str:
         """An article as a notebook shows it."""
@@ -336,7 +329,7 @@ class Corpus(Outlets):
     # Inside
 
     def _with(self, view: View) -> Self:
-        return type(self)(self._home, view)
+        return type(self)(self._holdings, view)
 
     @property
     def _origin(self) -> Corpus:
@@ -364,7 +357,7 @@ class Corpus(Outlets):
         return order, self._view.rows[order]
 
     def _why_not(self, key: str) -> str:
-        withdrawn = self._home.withdrawn.get(key)
+        withdrawn = self._holdings.withdrawn.get(key)
         if withdrawn is not None:
             return f"article {key!r} was withdrawn on {withdrawn.date} ({withdrawn.reason})"
         return f"no article {key!r} in {self!r}"

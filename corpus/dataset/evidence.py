@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from corpus.errors import UnreadableFile
 from corpus.model import Annotation, Article, Evidence
 from corpus.model.evidence import quoted, supporting
 
@@ -40,7 +41,6 @@ class RawTexts:
 @lru_cache(maxsize=8)
 def _decoded(folder: Path, path: str, sha256: str) -> str | None:
     from corpus import raw
-    from corpus.errors import UnreadableFile
 
     try:
         found = raw.read(raw.entry(folder / path, folder.parent))

@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from os import PathLike, fspath
+from os import PathLike
 from pathlib import Path
 
 from corpus import resources
-from corpus.dataset import release, sources, tombstones
-from corpus.dataset.corpus import Corpus, Home
+from corpus.dataset import given, release, sources, tombstones
+from corpus.dataset.corpus import Corpus
 from corpus.dataset.evidence import RawTexts
+from corpus.dataset.holdings import Holdings
 from corpus.dataset.release import Release
 from corpus.dataset.tables.store import ParquetPart, Part, Store
 from corpus.dataset.tables.view import View
 from corpus.errors import MisuseError, ReleaseNotFound
-from corpus.formats import parquet
+from corpus.formats import jsonl, parquet
 from corpus.model import Annotation, Article
-
-_JSON_LINES = (".jsonl", ".jsonl.gz")
 
 
 def versions() -> list[str]:
@@ -70,14 +69,18 @@ def load(
     """
     if path is not None and places:
         raise MisuseError("give load() places or a path, not both")
-    way = _Way(cache if isinstance(cache, bool) else Path(cache), offline, trusted)
+    way = _Way(
+        cache if isinstance(cache, bool) else given.path("cache=True, cache=False or a folder", cache),
+        offline,
+        trusted,
+    )
     if path is not None:
-        found = [_local(Path(path), way)]
+        found = [_local(given.path("a folder or file", path), way)]
     elif places:
-        found = [_found(fspath(place), way) for place in places]
+        found = [_found(_named(place), way) for place in places]
     else:
         found = [_installed(None, way)]
-    loaded = _corpus(found, Path(raw) if raw is not None else None)
+    loaded = _corpus(found, given.path("the folder of the raw files", raw) if raw is not None else None)
     return loaded if with_text else loaded.select(*(name for name in loaded.fields if name != "text"))
 
 
@@ -106,6 +109,11 @@ class _Found:
 def _release(folder: sources.Folder, trusted: bool) -> _Found:
     found = release.opened(folder, trusted)
     return _Found(found, tuple(found.parts("articles")), tuple(found.parts("annotations")))
+
+
+def _named(place: str | PathLike[str]) -> str:
+    """What a place is called: an address is no path, for that would have one slash where it has two."""
+    return place if isinstance(place, str) else str(given.path("a version, folder, file or address", place))
 
 
 def _found(place: str, way: _Way) -> _Found:
@@ -146,13 +154,13 @@ def _local(path: Path, way: _Way) -> _Found:
 def _file(folder: sources.Folder, name: str, trusted: bool) -> _Found:
     if name.endswith(parquet.SUFFIX):
         return _Found(None, (ParquetPart(folder, name, None, Article, trusted),))
-    if name.endswith(_JSON_LINES):
+    if name.endswith(jsonl.SUFFIXES):
         from corpus.dataset.tables import json_lines
 
         return _Found(None, (json_lines.part(folder, name, trusted),))
     raise MisuseError(
         f"{folder.name}/{name}: expected a release's folder or a file that ends with {parquet.SUFFIX}, "
-        f"{' or '.join(_JSON_LINES)}"
+        f"{' or '.join(jsonl.SUFFIXES)}"
     )
 
 
@@ -162,8 +170,8 @@ def _corpus(found: Iterable[_Found], raw: Path | None) -> Corpus:
     articles = Store((part for one in all_found for part in one.articles), Article)
     annotations = Store((part for one in all_found for part in one.annotations), Annotation)
     withdrawn = {key: gone for one in releases for key, gone in tombstones.known(one).items()}
-    home = Home(releases, articles, annotations, withdrawn, RawTexts(_raw_folders(releases, raw)))
-    loaded = Corpus(home, tombstones.left(View.of(articles), withdrawn))
+    holdings = Holdings(releases, articles, annotations, withdrawn, RawTexts(_raw_folders(releases, raw)))
+    loaded = Corpus(holdings, tombstones.left(View.of(articles), withdrawn))
     if len(all_found) > 1:
         _refuse_twins(loaded)
     return loaded

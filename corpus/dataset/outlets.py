@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, overload
 
+from corpus.dataset import given
 from corpus.dataset.choice import Choice
 from corpus.errors import MisuseError
 from corpus.model import Article
@@ -80,11 +80,12 @@ class Outlets(Choice):
 
         with needed("to_torch()", "torch", extra="torch"):
             from corpus.dataset.out.to_torch import ArticleDataset, ranks
-        found = (
-            self if self._view.whole else self._with(self._view.take(slice(None)))
-        )  # so that no worker has to find the rows again
-        given = ranks(rank, world_size)
-        return ArticleDataset(found._view, found._values, transform, seed if shuffle else None, given)
+        # So that no worker has to find the rows again.
+        found = self if self._view.whole else self._with(self._view.take(slice(None)))
+        if transform is not None and not callable(transform):
+            raise MisuseError(f"expected a function of an article as transform, got {transform!r}")
+        order = given.whole("a seed", seed) if shuffle else None
+        return ArticleDataset(found._view, found._values, transform, order, ranks(rank, world_size))
 
     def to_spacy(self, nlp: Language | None = None) -> Iterator[Doc]:
         """A spaCy ``Doc`` of each article's text, empty where there is none, made by the pipeline ``nlp``.
@@ -122,7 +123,7 @@ class Outlets(Choice):
         from corpus.dataset.out import to_spacy
 
         self._need_text("to_docbin()")
-        to_spacy.write(self, Path(place), nlp)
+        to_spacy.write(self, given.path("a file that ends with .spacy", place), nlp)
 
     def _need_text(self, asked: str) -> None:
         if "text" not in self.fields:

@@ -6,6 +6,9 @@ from collections.abc import Collection, Iterator, Reversible, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Generic, Literal, TextIO, TypeVar, overload
 
+import pyarrow as pa
+
+from corpus.dataset import given
 from corpus.dataset.tables import rows
 from corpus.dataset.tables.view import View
 from corpus.errors import DamagedRelease
@@ -16,7 +19,6 @@ if TYPE_CHECKING:
     import duckdb
     import pandas
     import polars
-    import pyarrow as pa
 
 Row = TypeVar("Row", Article, Annotation)
 
@@ -69,10 +71,10 @@ class Table(Collection[Row], Reversible[Row], Generic[Row]):
         return None
 
     def _row(self, index: int) -> Row:
-        length = len(self)
-        if not -length <= index < length:
-            raise IndexError(f"no row {index} in a table of {length}")
-        return next(self._values(self._view.row(index % length)))
+        place, length = given.whole("a place, a slice or an id", index), len(self)
+        if not -length <= place < length:
+            raise IndexError(f"no row {place} in a table of {length}")
+        return next(self._values(self._view.row(place % length)))
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -86,8 +88,8 @@ class Table(Collection[Row], Reversible[Row], Generic[Row]):
         >>> [batch.num_rows for batch in corpus.load().to_batches(["headline"])]
         [1]
         """
-        for table in self._view.tables(columns):
-            yield from table.to_batches()
+        tables = self._view.tables(columns)
+        return (batch for table in tables for batch in table.to_batches())
 
     def to_arrow(self) -> pa.Table:
         """All rows as a ``pyarrow.Table``, nested columns as structs and lists."""
@@ -173,24 +175,14 @@ class Table(Collection[Row], Reversible[Row], Generic[Row]):
         to_jsonl.write(self._view, self._values, place)
 
     def __arrow_c_schema__(self) -> Any:
-        return self._schema().__arrow_c_schema__()
+        return self._view.schema().__arrow_c_schema__()
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
         """The rows for whatever speaks Arrow's PyCapsule interface, batch by batch."""
-        import pyarrow as pa
-
-        schema = self._schema()
+        schema = self._view.schema()
         cast = (table.cast(schema) for table in self._view.tables())
         batches = (batch for table in cast for batch in table.to_batches())
         return pa.RecordBatchReader.from_batches(schema, batches).__arrow_c_stream__(requested_schema)
-
-    def _schema(self) -> pa.Schema:
-        import pyarrow as pa
-
-        from corpus.formats import parquet
-
-        schema = parquet.schema(self._view.store.kind)
-        return pa.schema([schema.field(name) for name in self.fields])
 
 
 def _ahead(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:

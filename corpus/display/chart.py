@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import overload
 from xml.sax.saxutils import escape, quoteattr
 
-from corpus.display.markup import Html, element
+from corpus import whole
+from corpus.display.markup import Html, cut, element
 from corpus.errors import MisuseError, UnknownName
 from corpus.model.chart import Chart
 
@@ -65,11 +66,12 @@ class Plot:
     """What it shows."""
 
     def save(self, path: str | PathLike[str]) -> Path:
-        """Write the picture to a file, whose name ends with ``.svg``; what was there is overwritten."""
+        """Write the picture to a file, whose name ends with ``.svg``; what was there is replaced."""
         file = Path(path)
         if file.suffix != ".svg":
             raise MisuseError(f"expected a file name that ends with .svg, got {file.name!r}; charts are SVG")
-        file.write_text(svg(self.chart), "utf-8", newline="\n")
+        with whole.file(file) as made:
+            made.write_text(svg(self.chart), "utf-8", newline="\n")
         return file
 
     def __str__(self) -> str:
@@ -176,8 +178,7 @@ def _labelled(chart: Chart) -> list[tuple[str, int]]:
     """The bars with labels that fit, and that differ: bars with the same label would be drawn over each other."""
     bars: dict[str, int] = {}
     for label, number in chart.bars:
-        short = _printable(label)
-        short = short if len(short) <= LABEL else f"{short[: LABEL - 1]}…"
+        short = cut(_printable(label), LABEL)
         while short in bars:
             short += "\u00a0"
         bars[short] = number

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from corpus.display.markup import Html, element, joined
+from corpus.display.markup import Html, cut, element, joined
 from corpus.model import Evidence, Pointer
 from corpus.text import normalise
 
@@ -67,9 +67,8 @@ class Values:
         return element("span", *places, class_="where", role="note", lang="en", dir="ltr", hidden="")
 
     def _place(self, one: Evidence) -> Html:
-        text = one.text if len(one.text) <= LENGTH else f"{one.text[: LENGTH - 1]}…"
         return joined(
-            element("q", text, class_="chars", lang=self._language, dir="auto"),
+            element("q", cut(one.text, LENGTH), class_="chars", lang=self._language, dir="auto"),
             element("span", where(one), class_="place"),
         )
 

@@ -24,6 +24,15 @@ def shown(text: str) -> str:
     return _UNFIT.sub("\ufffd", text)
 
 
+def cut(text: str, length: int) -> str:
+    """A text, or as much of its beginning as leaves room for a mark that there is more.
+
+    >>> cut("The Daily Gull", 14), cut("The Daily Gull", 9)
+    ('The Daily Gull', 'The Dail…')
+    """
+    return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
 def element(tag: str, *content: str, **attributes: str | None) -> Html:
     """An element; content that isn't HTML is text, and an attribute that is None isn't there.
 

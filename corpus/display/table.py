@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from corpus.display.markup import Html, element, style
+from corpus.display.markup import Html, cut, element, style
 from corpus.model import Article
 from corpus.model.summary import Summary, share
 
@@ -64,7 +64,7 @@ def _rows(summary: Summary, first: Sequence[Article]) -> Iterable[Html]:
 
 
 def _cell(article: Article, name: str) -> Html:
-    text = _cut(_said(name, getattr(article, name, None)))
+    text = cut(_said(name, getattr(article, name, None)), LENGTH)
     if name == "id":
         return element("th", text, scope="row", class_=name, dir="auto")
     language = getattr(article, "language", None) if name == "headline" else None
@@ -80,10 +80,6 @@ def _said(name: str, value: Any) -> str:
     if name == "authors":
         return ", ".join(author.name for author in value)
     return str(value.name if name == "publisher" else value)
-
-
-def _cut(text: str, length: int = LENGTH) -> str:
-    return text if len(text) <= length else f"{text[: length - 1]}…"
 
 
 def _publishers(summary: Summary) -> Iterable[Html]:
@@ -126,7 +122,7 @@ def _bar(name: str, part: float, number: str, title: str | None = None) -> Html:
     drawn = element("span", style=f"width:{100 * part:.1f}%")
     return element(
         "tr",
-        element("th", _cut(name, LABEL), scope="row", dir="auto"),
+        element("th", cut(name, LABEL), scope="row", dir="auto"),
         element("td", drawn, class_="bar", aria_hidden="true"),
         element("td", number, class_="number", title=title),
     )

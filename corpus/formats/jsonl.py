@@ -10,6 +10,8 @@ from typing import IO, Any
 import deflate
 
 SUFFIX = ".jsonl.gz"
+# What files of lines are called, plain and compressed; releases hold compressed ones.
+SUFFIXES = (".jsonl", SUFFIX)
 MEDIA_TYPE = "application/jsonl+gzip"
 
 # The sizes that zlib's own default gives, or nearly, in half of its time or less.

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from corpus.errors import MisuseError
 from corpus.model.scalars import (
     AnyText,
     Day,
@@ -230,6 +231,8 @@ class Article(Taken, Shape):
         >>> found.text, found.line, found.column
         ('Andrew Harnik', 7, 36)
         """
+        if not isinstance(pointer, str):
+            raise MisuseError(f"expected a JSON pointer, such as '/images/0/credits', got {pointer!r}")
         origin = getattr(self, "_origin", None)
         path = f"/{pointer}" if pointer and not pointer.startswith("/") else pointer
         return origin.evidence_of(self, path) if origin is not None else ()

@@ -27,7 +27,7 @@ class Chart:
     @property
     def words(self) -> str:
         """The same, for those who don't see it."""
-        return f"{self.title}: " + "; ".join(f"{label}, {number}" for label, number in self.bars) + "."
+        return f"{self.title}: {'; '.join(f'{label}, {number}' for label, number in self.bars) or 'none'}."
 
 
 def most(name: str, title: str, counts: Iterable[tuple[str, int]]) -> Chart:

@@ -7,11 +7,11 @@ what it left behind can be told from the work of one that still runs, and is rem
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from corpus import whole
 from corpus.errors import MisuseError, ReleaseExists
 from corpus.pipeline import locks
 
@@ -83,16 +83,9 @@ def publish(staged: Path, target: Path) -> None:
 
 def rewrite(path: Path, text: str) -> None:
     """Write a text file anew, whole or not at all; it keeps its permissions."""
-    handle, name = tempfile.mkstemp(prefix=".rewritten-", dir=path.parent)
-    made = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+    with whole.file(path) as made:
+        made.write_text(text, "utf-8", newline="")
         made.chmod(path.stat().st_mode if path.exists() else 0o644)
-        made.replace(path)
-    except BaseException:
-        made.unlink(missing_ok=True)
-        raise
 
 
 def _sync(path: Path) -> None:

@@ -38,6 +38,11 @@ def test_the_latest_release_came_along() -> None:
     assert len(articles.annotations(layer="blocks", article=article.id)) == 7
 
 
+def test_its_raw_files_came_along_to_show_what_says_a_value() -> None:
+    [zone] = corpus.load()[0].evidence("published/zone")
+    assert (zone.text, zone.line, zone.column) == ("EST", 5, 37)
+
+
 def test_every_file_of_the_release_came_along() -> None:
     folder = corpus.load().folder
     sums = dict(line.split("  ")[::-1] for line in (folder / "SHA256SUMS").read_text("utf-8").splitlines())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TypeAlias
 
 import numpy as np
@@ -15,11 +15,12 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from corpus.dataset import given
 from corpus.dataset.asking import paths, search
 from corpus.dataset.tables.store import Part, Rows, Store
 from corpus.errors import MisuseError
 
-Names: TypeAlias = str | Collection[str]
+Names: TypeAlias = str | Iterable[str]
 Moment: TypeAlias = str | date
 
 # A date or date-time as records have it.
@@ -116,14 +117,24 @@ class Says:
         return Where(("headline", "text"), asked.mask).among(store, rows)
 
 
+def fulfils(expression: pc.Expression) -> Fulfils:
+    """The condition that an Arrow expression is true."""
+    if not isinstance(expression, pc.Expression):
+        raise MisuseError(
+            f"expected an Arrow expression, such as pc.field('language') == 'en', got {expression!r}; what to look "
+            "for is given by name, such as filter(topic='Sea')"
+        )
+    return Fulfils(expression)
+
+
 def holds(path: str, values: Names) -> Holds:
     """The condition that a path has a value; several mean any of them."""
-    return Holds(path, frozenset(_normal(values)))
+    return Holds(path, frozenset(_normal(path, values)))
 
 
 def of_publisher(values: Names) -> Fulfils:
     """The condition that an article is of a publisher, by name or domain."""
-    known = _normal(values)
+    known = _normal("publisher", values)
     return Fulfils(
         any_of(pc.field("publisher", "name"), known) | any_of(pc.field("publisher", "domain"), known)
     )
@@ -131,7 +142,7 @@ def of_publisher(values: Names) -> Fulfils:
 
 def in_language(values: Names) -> Fulfils:
     """The condition that an article is in a language: ``pt`` is ``pt-BR`` as well."""
-    tags = [values] if isinstance(values, str) else list(values)
+    tags = given.texts("language", values)
     language = pc.field("language")
     asked = any_of(language, tags)
     for tag in tags:
@@ -141,6 +152,8 @@ def in_language(values: Names) -> Fulfils:
 
 def with_image(wanted: bool) -> Fulfils:
     """The condition that an article has an image, or none."""
+    if not isinstance(wanted, bool | np.bool_):
+        raise MisuseError(f"expected has_image=True or has_image=False, got {wanted!r}")
     count = pc.list_value_length(pc.field("images"))
     return Fulfils(count > 0 if wanted else count == 0)
 
@@ -170,6 +183,8 @@ def any_of(field: pc.Expression, values: Collection[str]) -> pc.Expression:
 
 def _pair(span: Sequence[Moment | None]) -> tuple[Moment | None, Moment | None]:
     try:
+        if isinstance(span, Set):  # which of a set is the first?
+            raise TypeError
         first, last = span
     except (TypeError, ValueError) as error:
         raise MisuseError(
@@ -179,8 +194,13 @@ def _pair(span: Sequence[Moment | None]) -> tuple[Moment | None, Moment | None]:
 
 
 def _moment(moment: Moment) -> str:
-    text = moment.isoformat()[:16] if isinstance(moment, date) else moment
-    if not _LOCAL.fullmatch(str(text)):
+    if isinstance(moment, datetime) and moment.tzinfo is not None:
+        raise MisuseError(
+            f"expected a moment without a time zone, for dates are compared as printed, got {moment!r}; for instants "
+            "ask filter(pc.field('published', 'at') >= moment)"
+        )
+    text = moment.isoformat()[:16] if isinstance(moment, date) else given.text("a moment", moment)
+    if not _LOCAL.fullmatch(text):
         raise MisuseError(
             f"expected a moment such as 2016, 2016-11, 2016-11-25 or 2016-11-25T15:55, got {moment!r}"
         )
@@ -212,6 +232,5 @@ def _usable(expression: pc.Expression) -> Iterator[None]:
         ) from error
 
 
-def _normal(values: Names) -> list[str]:
-    found = [values] if isinstance(values, str) else list(values)
-    return [unicodedata.normalize("NFC", value) for value in found]
+def _normal(what: str, values: Names) -> list[str]:
+    return [unicodedata.normalize("NFC", value) for value in given.texts(what, values)]

@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from corpus.dataset import given
 from corpus.errors import UnknownName
 
 # What is meant by a field that holds others, if none of them is named.
@@ -25,12 +26,16 @@ def full(path: str) -> str:
     >>> full("authors"), full("topics")
     ('authors.name', 'topics')
     """
-    return _SHORT.get(path, path)
+    return _SHORT.get(_text(path), path)
+
+
+def _text(path: str) -> str:
+    return given.text("a field, such as publisher.name", path)
 
 
 def column(path: str) -> str:
     """The column that a path leads into."""
-    return path.partition(".")[0]
+    return _text(path).partition(".")[0]
 
 
 def values(table: pa.Table, path: str) -> tuple[pa.Array, pa.Array]:

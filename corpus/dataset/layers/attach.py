@@ -13,12 +13,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from corpus import schema
-from corpus.dataset.layers import checks as layer_checks
-from corpus.dataset.layers import files as layer_files
-from corpus.dataset.layers import rows as layer_rows
-from corpus.dataset.layers import texts as layer_texts
-from corpus.dataset.layers.rows import Given, Problems
-from corpus.dataset.layers.texts import Known, Mark, Target
+from corpus.dataset.holdings import Holdings
+from corpus.dataset.layers import checks, incoming, published, texts
+from corpus.dataset.layers.incoming import Given
+from corpus.dataset.layers.problems import Problems
+from corpus.dataset.layers.texts import Mark, Target
 from corpus.dataset.tables.store import Rows
 from corpus.errors import InvalidRecord, MisuseError
 from corpus.formats import parquet
@@ -75,7 +74,7 @@ class Added(NamedTuple):
 
 
 def added(
-    known: Known,
+    holdings: Holdings,
     name: str | PathLike[str],
     given: Given | None,
     *,
@@ -90,39 +89,39 @@ def added(
     """
     place = name if given is None else given
     if isinstance(place, str | PathLike) and Path(place).is_dir():
-        published = layer_files.read(Path(place))
-        own = published.name if given is None else str(name)
+        found = published.read(Path(place))
+        own = found.name if given is None else str(name)
         problems = Problems(own)
-        _free(own, known)
-        unnamed = _with(published.table, "layer", pa.nulls(len(published.table), pa.string()))
-        rows = _filled(unnamed, problems, published.layer.target, None)
-        return _added(own, published.layer, rows, published.marks, known, problems)
+        _free(own, holdings)
+        unnamed = _with(found.table, "layer", pa.nulls(len(found.table), pa.string()))
+        rows = _filled(unnamed, problems, found.layer.target, None)
+        return _added(own, found.layer, rows, found.marks, holdings, problems)
     if given is None:
         raise MisuseError(f"expected annotations for layer {str(name)!r}, or the folder of a published layer")
     problems = Problems(str(name))
-    _free(problems.layer, known)
-    rows = _filled(layer_rows.table(given, problems), problems, target, by)
+    _free(problems.layer, holdings)
+    rows = _filled(incoming.table(given, problems), problems, target, by)
     meant = labels if labels is not None else dict.fromkeys(_labels(rows), "")
     layer = _layer(problems.layer, target, guideline or "", meant)
-    return _added(problems.layer, layer, rows, None, known, problems)
+    return _added(problems.layer, layer, rows, None, holdings, problems)
 
 
-def _free(name: str, known: Known) -> None:
+def _free(name: str, holdings: Holdings) -> None:
     """See that a name is one that nothing has yet."""
-    taken = {*schema.layers(), *known.layers}
-    for table in known.annotations.tables(("layer",)):
+    taken = {*schema.layers(), *holdings.layers}
+    for table in holdings.annotations.tables(("layer",)):
         taken.update(pc.unique(table["layer"]).to_pylist())
     if name in taken:
         raise MisuseError(
             f"there is a layer {name!r} already; give yours another name than {', '.join(sorted(taken))}"
         )
-    if not layer_checks.is_name(name):
+    if not checks.is_name(name):
         raise MisuseError(f"expected a layer's name of lower-case letters, digits and hyphens, got {name!r}")
 
 
 def _layer(name: str, target: str, guideline: str, labels: Mapping[str, str]) -> Layer:
     for label in labels:
-        if not layer_checks.is_name(label):
+        if not checks.is_name(label):
             raise MisuseError(f"expected a label of lower-case letters, digits and hyphens, got {label!r}")
     try:
         return schema.accept({"target": target, "guideline": guideline, "labels": dict(labels)}, Layer)
@@ -132,15 +131,13 @@ def _layer(name: str, target: str, guideline: str, labels: Mapping[str, str]) ->
 
 def _labels(rows: pa.Table) -> list[str]:
     # Labels that aren't any are refused with all else that is wrong with their rows.
-    return [
-        one for one in sorted(pc.unique(rows["label"]).drop_null().to_pylist()) if layer_checks.is_name(one)
-    ]
+    return [one for one in sorted(pc.unique(rows["label"]).drop_null().to_pylist()) if checks.is_name(one)]
 
 
 def _filled(rows: pa.Table, problems: Problems, target: str, by: str | None) -> pa.Table:
     """Rows with what was said once for all of them."""
     for column, said in (("layer", problems.layer), ("target", target)):
-        other = layer_checks.mask(pc.not_equal(rows[column], said))
+        other = checks.mask(pc.not_equal(rows[column], said))
         problems.among(
             rows,
             other,
@@ -161,25 +158,25 @@ def _added(
     layer: Layer,
     rows: pa.Table,
     marks: Mapping[str, Mark] | None,
-    known: Known,
+    holdings: Holdings,
     problems: Problems,
 ) -> Added:
     rows = _with(rows, "layer", pa.array([name]).take(pa.array(np.zeros(rows.num_rows, np.int64))))
-    layer_checks.values(rows, layer.labels, problems)
-    at = _places(rows["article"], known)
-    layer_checks.articles(rows, at, known, problems)
-    _texts(rows, at, layer, marks, known, problems)
+    checks.values(rows, layer.labels, problems)
+    at = _places(rows["article"], holdings)
+    checks.articles(rows, at, holdings, problems)
+    _texts(rows, at, layer, marks, holdings, problems)
     rows, codes = _sorted(rows)
-    layer_checks.twins(rows, codes, problems)
+    checks.twins(rows, codes, problems)
     problems.refuse()
     own = rows.select(parquet.columns(Annotation).names)
     return Added(name, layer, LayerPart(f"layer {name}", own, tuple(_starts(codes[0]))))
 
 
-def _places(articles: Any, known: Known) -> Rows:
+def _places(articles: Any, holdings: Holdings) -> Rows:
     """The articles' rows; -1 where there is none to hand out."""
-    found = pc.index_in(articles, layer_texts.ids(known.articles)).combine_chunks()
-    gone = pc.is_in(articles, pa.array(list(known.withdrawn), pa.string())).combine_chunks()
+    found = pc.index_in(articles, holdings.articles.keys()).combine_chunks()
+    gone = pc.is_in(articles, pa.array(list(holdings.withdrawn), pa.string())).combine_chunks()
     places: Rows = (
         pc.if_else(gone, -1, pc.fill_null(found, -1)).to_numpy(zero_copy_only=False).astype(np.int64)
     )
@@ -187,25 +184,30 @@ def _places(articles: Any, known: Known) -> Rows:
 
 
 def _texts(
-    rows: pa.Table, at: Rows, layer: Layer, marks: Mapping[str, Mark] | None, known: Known, problems: Problems
+    rows: pa.Table,
+    at: Rows,
+    layer: Layer,
+    marks: Mapping[str, Mark] | None,
+    holdings: Holdings,
+    problems: Problems,
 ) -> None:
     """What can be said of rows with the articles; rows of unknown ones are left aside."""
     rows, at = rows.filter(pa.array(at >= 0)), at[at >= 0]
     if not len(at):
         return
     chosen, which = np.unique(at, return_inverse=True)
-    stated = rows[layer_rows.TEXT_DIGEST].null_count < len(rows)
-    texts = layer_texts.read(known, chosen, layer.target, digests=stated or marks is not None)
+    stated = rows[incoming.TEXT_DIGEST].null_count < len(rows)
+    held = texts.read(holdings, chosen, layer.target, digests=stated or marks is not None)
     vouched = np.zeros(len(chosen), np.bool_)
     if marks is not None:
-        for place, mark in enumerate(layer_texts.marks(texts, known, layer.target)):
-            vouched[place] = mark is not None and marks.get(texts.ids[place]) == mark
+        for place, mark in enumerate(texts.marks(held, holdings, layer.target)):
+            vouched[place] = mark is not None and marks.get(held.ids[place]) == mark
             if not vouched[place]:
-                layer_checks.differs(texts.ids[place], texts.limited[place], problems)
-    layer_checks.drift(rows, which, texts, problems)
-    layer_checks.bounds(rows, which, texts, layer.target, vouched, problems)
-    layer_checks.words(rows, at, known, layer.target, problems)
-    layer_checks.pointers(rows, at, known, problems)
+                checks.differs(held.ids[place], held.limited[place], problems)
+    checks.drift(rows, which, held, problems)
+    checks.bounds(rows, which, held, layer.target, vouched, problems)
+    checks.words(rows, at, holdings, layer.target, problems)
+    checks.pointers(rows, at, holdings, problems)
 
 
 def _sorted(rows: pa.Table) -> tuple[pa.Table, list[Rows]]:

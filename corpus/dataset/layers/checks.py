@@ -6,6 +6,7 @@ import re
 import warnings
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import fields, is_dataclass
+from hashlib import sha256
 from typing import Any
 
 import numpy as np
@@ -14,8 +15,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from corpus import text
-from corpus.dataset.layers.rows import TEXT_DIGEST, Problems
-from corpus.dataset.layers.texts import UNKNOWN, Known, Target, Texts
+from corpus.dataset.holdings import Holdings
+from corpus.dataset.layers.incoming import TEXT_DIGEST
+from corpus.dataset.layers.problems import Problems
+from corpus.dataset.layers.texts import UNKNOWN, Target, Texts
 from corpus.dataset.tables import rows
 from corpus.dataset.tables.store import Rows
 from corpus.model import Article, scalars
@@ -75,9 +78,9 @@ def _spans(table: pa.Table, problems: Problems) -> None:
     )
 
 
-def articles(table: pa.Table, at: Rows, known: Known, problems: Problems) -> None:
+def articles(table: pa.Table, at: Rows, holdings: Holdings, problems: Problems) -> None:
     """Articles that there are none of; ``at`` are the articles' rows, or less than 0."""
-    gone = pc.is_in(table["article"], pa.array(list(known.withdrawn), pa.string()))
+    gone = pc.is_in(table["article"], pa.array(list(holdings.withdrawn), pa.string()))
     missing = (at < 0) & ~mask(pc.is_null(table["article"])) & ~mask(gone)
     problems.among(table, mask(gone), "the article was withdrawn", "leave its annotations out")
     problems.among(table, missing, "no such article", "see .ids for those there are")
@@ -134,13 +137,13 @@ def differs(article: str, limited: bool, problems: Problems, times: int = 1) -> 
     problems.add(reason, f"load the release that it was made on{more}", article, times=times)
 
 
-def words(table: pa.Table, at: Rows, known: Known, target: Target, problems: Problems) -> None:
+def words(table: pa.Table, at: Rows, holdings: Holdings, target: Target, problems: Problems) -> None:
     """Annotations with a digest that isn't that of the words they cover; a text that isn't all held is passed over."""
     asked = np.flatnonzero(mask(pc.match_substring_regex(table["digest"], _pattern(scalars.Sha256))))
     if target == "raw" or not len(asked):
         return
     chosen = np.unique(at[asked])
-    held = (one for found in known.articles.tables(("text",), chosen) for one in found["text"].to_pylist())
+    held = (one for found in holdings.articles.tables(("text",), chosen) for one in found["text"].to_pylist())
     wrong = np.zeros(table.num_rows, np.bool_)
     spans = table.select(["start", "end", "digest"])
     order = asked[np.argsort(at[asked], kind="stable")]
@@ -156,12 +159,10 @@ def words(table: pa.Table, at: Rows, known: Known, target: Target, problems: Pro
 
 
 def _digest(covered: str) -> str:
-    from hashlib import sha256
-
     return sha256(text.normalise(covered).encode()).hexdigest()
 
 
-def pointers(table: pa.Table, at: Rows, known: Known, problems: Problems) -> None:
+def pointers(table: pa.Table, at: Rows, holdings: Holdings, problems: Problems) -> None:
     """Fields that lead to no value of the article."""
     # Others are no pointers, which is said elsewhere; the empty one leads to the article itself.
     asked = np.flatnonzero(mask(pc.starts_with(table["field"], "/")))
@@ -173,7 +174,7 @@ def pointers(table: pa.Table, at: Rows, known: Known, problems: Problems) -> Non
     order = np.argsort(at[asked], kind="stable")
     found = (
         article
-        for group in known.articles.tables(names, chosen)
+        for group in holdings.articles.tables(names, chosen)
         for article in rows.values(group, Article, only=names)
     )
     row, article = -1, None

@@ -6,49 +6,24 @@ words.  Such a text is known by its raw file's digest and where in it the paragr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Literal, NamedTuple, Protocol, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from corpus.dataset.evidence import RawTexts
+from corpus.dataset.holdings import Holdings
 from corpus.dataset.tables import rows
 from corpus.dataset.tables.store import Rows, Store
-from corpus.model import Article, Withdrawn
-from corpus.schema import Layer
+from corpus.model import Article
 
 Target: TypeAlias = Literal["raw", "text"]
 
 # The length of a text that isn't at hand.
 UNKNOWN = -1
-
-
-class Known(Protocol):
-    """What annotations are held against."""
-
-    @property
-    def articles(self) -> Store:
-        """All articles that were loaded."""
-
-    @property
-    def annotations(self) -> Store:
-        """Their annotations."""
-
-    @property
-    def withdrawn(self) -> Mapping[str, Withdrawn]:
-        """The articles that nothing is handed out of."""
-
-    @property
-    def raw(self) -> RawTexts:
-        """Where the raw files may be."""
-
-    @property
-    def layers(self) -> Mapping[str, Layer]:
-        """The layers that were added."""
 
 
 class Mark(NamedTuple):
@@ -74,21 +49,15 @@ class Texts:
     """Whether rights keep the text, or some of it, out of releases."""
 
 
-def ids(articles: Store) -> pa.Array:
-    """The ids of all articles of a store."""
-    chunks = [chunk for table in articles.tables(("id",)) for chunk in table["id"].chunks]
-    return pa.concat_arrays(chunks) if chunks else pa.array([], pa.string())
-
-
-def read(known: Known, chosen: Rows, target: Target, *, digests: bool) -> Texts:
+def read(holdings: Holdings, chosen: Rows, target: Target, *, digests: bool) -> Texts:
     """What there is to know of the texts of articles, given by their ascending rows; one group is read at a time."""
     names, lengths, found, limited = [], [np.empty(0, np.int64)], [], []
     wanted = ("id", "source", "rights") if target == "raw" else ("id", "rights", "text")
-    for table in known.articles.tables(wanted, chosen):
+    for table in holdings.articles.tables(wanted, chosen):
         names += table["id"].to_pylist()
         limited += pc.not_equal(pc.struct_field(table["rights"], "text"), "full").to_pylist()
         if target == "raw":
-            lengths.append(_raw_lengths(known, table))
+            lengths.append(_raw_lengths(holdings, table))
             found += pc.struct_field(table["source"], "sha256").to_pylist()
         else:
             lengths.append(pc.fill_null(pc.utf8_length(table["text"]), 0).to_numpy().astype(np.int64))
@@ -96,13 +65,13 @@ def read(known: Known, chosen: Rows, target: Target, *, digests: bool) -> Texts:
     return Texts(chosen, names, np.concatenate(lengths), found, limited)
 
 
-def marks(texts: Texts, known: Known, target: Target) -> list[Mark | None]:
+def marks(texts: Texts, holdings: Holdings, target: Target) -> list[Mark | None]:
     """By what a change of each text is told; None where there is no text."""
     if target == "raw":
         return [Mark("raw", digest) if digest else None for digest in texts.digests]
     found = [Mark("text", digest) if digest else None for digest in texts.digests]
     limited = np.flatnonzero(np.array(texts.limited, np.bool_))
-    for place, digest in zip(limited, _of_paragraphs(texts, limited, known), strict=True):
+    for place, digest in zip(limited, _of_paragraphs(texts, limited, holdings), strict=True):
         found[place] = Mark("paragraphs", digest)
     return found
 
@@ -112,20 +81,20 @@ def _digests(column: pa.ChunkedArray) -> Iterator[str | None]:
         yield None if text is None else sha256(text.encode()).hexdigest()
 
 
-def _raw_lengths(known: Known, table: pa.Table) -> Rows:
+def _raw_lengths(holdings: Holdings, table: pa.Table) -> Rows:
     found = []
     for article in rows.values(table.select(["id", "source"]), Article, only=("id", "source")):
-        text = known.raw.text(article)
+        text = holdings.raw.text(article)
         found.append(UNKNOWN if text is None else len(text))
     return np.array(found, np.int64)
 
 
-def _of_paragraphs(texts: Texts, places: Rows, known: Known) -> Iterator[str]:
+def _of_paragraphs(texts: Texts, places: Rows, holdings: Holdings) -> Iterator[str]:
     chosen = texts.rows[places]
-    sources = [one for table in known.articles.tables(("source",), chosen) for one in _sources(table)]
+    sources = [one for table in holdings.articles.tables(("source",), chosen) for one in _sources(table)]
     spans: dict[str, list[tuple[int, int]]] = {texts.ids[place]: [] for place in places}
     if spans:
-        for article, start, end in _paragraphs(known.annotations, pa.array(list(spans), pa.string())):
+        for article, start, end in _paragraphs(holdings.annotations, pa.array(list(spans), pa.string())):
             spans[article].append((start, end))
     for (_, found), source in zip(spans.items(), sources, strict=True):
         yield sha256(repr((source, sorted(found))).encode()).hexdigest()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from os import PathLike
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,10 +20,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from corpus.dataset.layers import texts as layer_texts
+from corpus import whole
 from corpus.dataset.tables import rows
 from corpus.dataset.tables.store import Store
 from corpus.errors import MisuseError
+from corpus.formats import jsonl
 from corpus.model import Annotation
 
 CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"corpus": "urn:x-corpus:terms:"})
@@ -33,8 +35,6 @@ MORE = ("field", "confidence", "words", "digest")
 
 # How much of the text around a quotation tells it from another.
 _AROUND = 32
-
-_LINES = (".jsonl", ".jsonl.gz")
 
 
 class _Page(NamedTuple):
@@ -55,7 +55,7 @@ def iri(article: str) -> str:
 
 def made(tables: Iterable[pa.Table], articles: Store) -> Iterator[dict[str, Any]]:
     """Annotations in tables as Web Annotations, in their order."""
-    ids = layer_texts.ids(articles)
+    ids = articles.keys()
     for table in tables:
         pages = _pages(table, ids, articles)
         for one in rows.values(table, Annotation):
@@ -118,21 +118,18 @@ def _name(one: Annotation) -> str:
 def write(annotations: Iterable[dict[str, Any]], count: int, path: str | PathLike[str]) -> None:
     """Write Web Annotations, whole or not at all: one a line, or as one collection if the name says ``.json(ld)``."""
     target = Path(path)
-    if not target.name.endswith((*_LINES, ".json", ".jsonld")):
+    if not target.name.endswith((*jsonl.SUFFIXES, ".json", ".jsonld")):
         raise MisuseError(f"{target}: expected a name that ends with .json, .jsonld, .jsonl or .jsonl.gz")
-    pieces = map(_line, annotations) if target.name.endswith(_LINES) else _collection(annotations, count)
-    part = target.with_name(f".{target.name}.part")
-    try:
-        with part.open("wb") as file:
-            # Without clock and name, so that the same annotations are the same bytes.
-            packed = gzip.GzipFile("", "wb", fileobj=file, mtime=0) if target.suffix == ".gz" else None
-            for piece in pieces:
-                (packed or file).write(piece.encode())
-            if packed is not None:
-                packed.close()
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    pieces = (
+        map(_line, annotations) if target.name.endswith(jsonl.SUFFIXES) else _collection(annotations, count)
+    )
+    with whole.file(target) as made, made.open("wb") as file:
+        # Without clock and name, so that the same annotations are the same bytes.
+        packed = (
+            gzip.GzipFile("", "wb", fileobj=file, mtime=0) if target.suffix == ".gz" else nullcontext(file)
+        )
+        with packed as lines:
+            lines.writelines(piece.encode() for piece in pieces)
 
 
 def _line(one: Mapping[str, Any]) -> str:

@@ -18,15 +18,14 @@ from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
-from corpus.dataset.layers.rows import Problems
+from corpus.dataset.layers.problems import Problems
 from corpus.dataset.layers.web_annotations import MORE, iri
 from corpus.dataset.tables.store import Store
 from corpus.errors import MisuseError
+from corpus.formats import jsonl
 
 # Web Annotations: one, several, a page or a collection of them, or the path of a file with any of these.
 Web: TypeAlias = Mapping[str, Any] | Iterable[Mapping[str, Any]] | str | PathLike[str]
-
-_LINES = (".jsonl", ".jsonl.gz")
 
 
 class _Told(NamedTuple):
@@ -60,7 +59,7 @@ def _loaded(source: Web) -> Any:
     path = Path(source)
     try:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
-            return list(map(json.loads, file)) if path.name.endswith(_LINES) else json.load(file)
+            return list(map(json.loads, file)) if path.name.endswith(jsonl.SUFFIXES) else json.load(file)
     except (OSError, EOFError, ValueError) as error:
         raise MisuseError(
             f"{path}: expected Web Annotations as JSON, got {error}; see that it is the file"

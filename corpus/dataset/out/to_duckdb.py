@@ -27,6 +27,8 @@ def relation(
     """
     with needed("to_duckdb()", "duckdb", extra="duckdb"):
         import duckdb
+    if connection is not None and not isinstance(connection, duckdb.DuckDBPyConnection):
+        raise MisuseError(f"expected a connection, such as duckdb.connect() gives, got {connection!r}")
     database = duckdb.default_connection() if connection is None else connection
     found = files.local(view)
     if not found:
@@ -48,6 +50,8 @@ def answer(
     """
     with needed("sql()", "duckdb", extra="duckdb"):
         import duckdb
+    if isinstance(parameters, str) or not isinstance(parameters, Sequence | Mapping | None):
+        raise MisuseError(f"sql(): expected parameters in a list, or a dict for $name, got {parameters!r}")
     connection = duckdb.connect()
     for name, (view, stream) in tables.items():
         relation(view, stream, connection).create_view(name)

@@ -35,10 +35,9 @@ def stream(view: View, manifest: Manifest | None) -> datasets.IterableDataset:
     """The rows, read as they are gone through; several workers can share the work."""
     with needed("to_huggingface()", "datasets", extra="huggingface"):
         import datasets
-    columns = parquet.columns(view.store.kind)
     made = datasets.IterableDataset.from_generator(
         _rows,
-        features=datasets.Features.from_arrow_schema(columns.empty_table().select(view.columns).schema),
+        features=datasets.Features.from_arrow_schema(view.schema()),
         gen_kwargs={"view": view, "spans": _spans(view)},
     )
     made.info.update(_info(manifest))

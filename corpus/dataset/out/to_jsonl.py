@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from os import PathLike
 from pathlib import Path
@@ -11,15 +10,14 @@ from typing import Any, TextIO, TypeAlias
 
 import pyarrow as pa
 
-from corpus import formats
+from corpus import formats, whole
+from corpus.dataset import given
 from corpus.dataset.tables.view import View
 from corpus.errors import MisuseError
 from corpus.formats import jsonl, parquet
 
 # What makes typed values of rows.
 Values: TypeAlias = Callable[[pa.Table], Iterable[Any]]
-
-_PLAIN = ".jsonl"
 
 # JSON allows these in a string, but readers that split on every Unicode line end would cut the record there.
 _LINE_ENDS = {end.encode(): f"\\u{ord(end):04x}".encode() for end in "\u0085\u2028\u2029"}
@@ -30,20 +28,16 @@ _SMALL = 1e-4
 
 def write(view: View, values: Values, place: str | PathLike[str] | TextIO) -> None:
     """Write the rows into a file, which is there whole or not at all, or into an open text file."""
-    if not isinstance(place, str | PathLike):
+    if hasattr(place, "write"):
         for table in view.tables():
             for lines in _blocks(table, values):
                 place.write(lines.decode())
         return
-    path = Path(place)
-    if not path.name.endswith((_PLAIN, jsonl.SUFFIX)):
-        raise MisuseError(f"{path}: expected a name that ends with {_PLAIN} or {jsonl.SUFFIX}")
-    if not path.parent.is_dir():
-        raise MisuseError(f"{path}: there is no folder {path.parent}; make it first")
-    with tempfile.TemporaryDirectory(prefix=".corpus-", dir=path.parent) as folder:
-        made = Path(folder) / path.name
+    path = given.path("a file name or an open text file", place)
+    if not path.name.endswith(jsonl.SUFFIXES):
+        raise MisuseError(f"{path}: expected a name that ends with {' or '.join(jsonl.SUFFIXES)}")
+    with whole.file(path) as made:
         (_write_packed if path.name.endswith(jsonl.SUFFIX) else _write_plain)(view, values, made)
-        made.replace(path)
 
 
 def _write_plain(view: View, values: Values, path: Path) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from corpus.dataset.out import files
 from corpus.dataset.out.extras import needed
 from corpus.dataset.tables.view import View
-from corpus.formats import parquet
 
 if TYPE_CHECKING:
     import polars
@@ -19,7 +18,7 @@ def frame(view: View) -> polars.LazyFrame:
     with needed("to_polars()", "polars", extra="polars"):
         import polars
     if found := files.local(view):
-        scanned = polars.scan_parquet(list(found), glob=False, hive_partitioning=False)
+        scanned = polars.scan_parquet(found, glob=False, hive_partitioning=False)
         return scanned.select(view.columns)
     return _source(view)
 
@@ -40,7 +39,6 @@ def _source(view: View) -> polars.LazyFrame:
             if most == 0:
                 return
 
-    columns = parquet.columns(view.store.kind)
-    empty = polars.from_arrow(columns.empty_table().select(view.columns))
+    empty = polars.from_arrow(view.schema().empty_table())
     assert isinstance(empty, polars.DataFrame)
     return register_io_source(read, schema=empty.schema)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from corpus import whole
 from corpus.dataset.out.extras import needed
 from corpus.errors import MisuseError
 from corpus.model import Annotation, Article
@@ -49,10 +49,8 @@ def write(articles: Iterable[Article], path: Path, nlp: Language | None) -> None
     written = DocBin(store_user_data=True) if nlp is not None else DocBin(["ORTH"], store_user_data=True)
     for doc in found:
         written.add(doc)
-    with tempfile.TemporaryDirectory(prefix=".corpus-", dir=path.parent) as folder:
-        made = Path(folder) / path.name
+    with whole.file(path) as made:
         written.to_disk(made)
-        made.replace(path)
 
 
 def _blank(language: str | None) -> Language:

@@ -174,7 +174,7 @@ def ranks(rank: int | None, world_size: int | None) -> tuple[int, int] | None:
     """The rank and the number of ranks, if both are given and go together."""
     if rank is None and world_size is None:
         return None
-    if rank is None or world_size is None or not 0 <= rank < world_size:
+    if not isinstance(rank, int) or not isinstance(world_size, int) or not 0 <= rank < world_size:
         raise MisuseError(f"expected a rank below a world_size, got {rank!r} of {world_size!r}")
     return rank, world_size
 

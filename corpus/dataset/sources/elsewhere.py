@@ -60,7 +60,7 @@ class Cached:
     def __init__(self, place: Place, cache: Path, offline: bool, manifest: bytes | None = None) -> None:
         self.name = place.name
         self._place, self._cache, self._offline, self._given = place, cache, offline, manifest
-        self._held: set[tuple[str, str]] = set()
+        self._held: dict[tuple[str, str], tuple[int, ...] | None] = {}
         self._absent: OSError = FileNotFoundError()
 
     @cached_property
@@ -93,12 +93,13 @@ class Cached:
         if entry is None or self.path is None:
             return str(loose.file(self._place, self._cache, inside(name), self._offline))
         path = self.path / inside(name)
-        if (name, entry.sha256) not in self._held:
+        found = verified.mark(path)
+        if found is None or self._held.get((name, entry.sha256)) != found:
             if not _is_whole(self.path, entry):
                 self._allowed(name, self.path)
                 fetch.file(self._place, self._cache, self.path, entry)
                 self._keep(self.path / _MANIFEST, self._manifest or b"")
-            self._held.add((name, entry.sha256))
+            self._held[name, entry.sha256] = verified.mark(path)
         return str(path)
 
     @cached_property

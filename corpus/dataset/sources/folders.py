@@ -25,7 +25,6 @@ MANIFEST = "manifest.json"
 PIN = "fetch.json"
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(://|::)")
-_SUFFIXES = (".parquet", ".jsonl", ".jsonl.gz")
 
 
 class Folder(Protocol):
@@ -66,15 +65,18 @@ def parted(address: str) -> tuple[str, str | None]:
     >>> parted("s3://gulls/1.0.0")
     ('s3://gulls/1.0.0', None)
     """
+    from corpus.formats import jsonl, parquet
+
+    suffixes = (parquet.SUFFIX, *jsonl.SUFFIXES)
     if not address.lower().startswith(("http://", "https://")):
         folder, _, name = address.rstrip("/").rpartition("/")
-        return (folder, name) if name.endswith(_SUFFIXES) else (address, None)
+        return (folder, name) if name.endswith(suffixes) else (address, None)
     try:
         parts = urlsplit(address)
     except ValueError:  # whoever opens it is told
         return address, None
     path, _, name = parts.path.rpartition("/")
-    if not name.endswith(_SUFFIXES):
+    if not name.endswith(suffixes):
         return address, None
     return urlunsplit(parts._replace(path=path)), unquote(name)
 
@@ -139,11 +141,11 @@ def _place(address: str) -> Place:
 
 
 class _Local:
-    """A folder of this machine; each file is held against the manifest when it is first opened."""
+    """A folder of this machine; each file is held against the manifest when it is first opened, as it is then."""
 
     def __init__(self, path: Path) -> None:
         self.name, self.path = str(path), path
-        self._held: set[tuple[str, str]] = set()
+        self._held: dict[tuple[str, str], tuple[int, ...]] = {}
 
     def names(self) -> list[str]:
         try:
@@ -162,9 +164,11 @@ class _Local:
         path = self.path / (name if entry is None else inside(name))
         if entry is None and not path.is_file():
             raise _missing(path, name)
-        if entry is not None and (name, entry.sha256) not in self._held:
-            verified.check(self.path, entry)
-            self._held.add((name, entry.sha256))
+        if entry is not None:
+            found = verified.mark(path)
+            if found is None or self._held.get((name, entry.sha256)) != found:
+                verified.check(self.path, entry)
+                self._held[name, entry.sha256] = found or ()
         return str(path)
 
 

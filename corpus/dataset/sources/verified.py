@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from corpus import integrity
+from corpus.errors import MisuseError
 from corpus.model import FileEntry
 
 # Bytes from which on a look into the memo is quicker than the digest.
@@ -47,6 +48,15 @@ def once(path: Path, what: str, look: Callable[[], None]) -> None:
         _remember(before)
 
 
+def mark(path: Path) -> tuple[int, ...] | None:
+    """What changes when a file is replaced; None if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
 def _state(path: Path, what: str) -> _State | None:
     """All that would change if a file did, and what is looked for in it; None if there is no such file."""
     try:
@@ -72,15 +82,13 @@ def _remembered(state: _State) -> bool:
 
 def _remember(state: _State) -> None:
     """Write the memo whole or not at all; where that can't be, the file is read again next time."""
+    from corpus import whole
+
     memo = _memo(state)
-    part = memo.with_name(f"{memo.name}.{os.getpid()}.{time.monotonic_ns()}.part")
-    try:
+    with suppress(OSError, MisuseError):
         memo.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(state), "ascii")
-        part.replace(memo)
-    except OSError:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        with whole.file(memo) as made:
+            made.write_text(json.dumps(state), "ascii")
 
 
 def _memo(state: _State) -> Path:

@@ -71,7 +71,7 @@ class ParquetPart:
     trusted: bool = True
     """Whether it is read without going through it elsewhere first."""
     _opened: tuple[int, pq.ParquetFile] | None = field(default=None, repr=False)
-    _lock: Any = field(default_factory=threading.RLock, repr=False)
+    _locks: dict[int, Any] = field(default_factory=dict, repr=False)
 
     @property
     def name(self) -> str:
@@ -86,7 +86,7 @@ class ParquetPart:
 
     def read(self, group: int, columns: Sequence[str]) -> pa.Table:
         """Some columns of a row group."""
-        with self._lock, _reading(f"{self.name}, row group {group}"):
+        with self._lock(), _reading(f"{self.name}, row group {group}"):
             # Arrow's threads cost more than they give, in one group.
             table = self._parquet.read_row_group(group, columns=self._there(columns), use_threads=False)
         return self._conformed(table, columns)
@@ -94,7 +94,7 @@ class ParquetPart:
     def beginning(self, group: int, columns: Sequence[str], count: int) -> pa.Table:
         """Some columns of the first rows of a row group."""
         there = self._there(columns)
-        with self._lock, _reading(f"{self.name}, row group {group}"):
+        with self._lock(), _reading(f"{self.name}, row group {group}"):
             batches = self._parquet.iter_batches(count, row_groups=[group], columns=there, use_threads=False)
             table = pa.Table.from_batches([next(batches)])
         return self._conformed(table, columns)
@@ -127,10 +127,14 @@ class ParquetPart:
         system = LocalFileSystem() if isinstance(source, str) else None
         return ParquetFileFormat().make_fragment(source, system)
 
+    def _lock(self) -> Any:
+        """This process's own: one that was forked while another thread read would wait for that thread forever."""
+        return self._locks.setdefault(os.getpid(), threading.RLock())
+
     @property
     def _parquet(self) -> pq.ParquetFile:
         """The file, opened by this process."""
-        with self._lock:
+        with self._lock():
             if self._opened is None or self._opened[0] != os.getpid():
                 source = self.folder.open(self.file, self.entry)
                 if not self.trusted and isinstance(source, str):
@@ -140,7 +144,7 @@ class ParquetPart:
                 with _reading(self.name):
                     file = pq.ParquetFile(
                         source,
-                        memory_map=True,
+                        # Not as memory: to read that of a file which somebody cuts short ends the process.
                         pre_buffer=not isinstance(source, str),  # fewer requests
                         # A file here that a manifest describes was held against its digest already.
                         page_checksum_verification=self.entry is None or not isinstance(source, str),
@@ -159,13 +163,14 @@ class ParquetPart:
     @cached_property
     def exact(self) -> bool:
         """Whether it holds what today's records do, and nothing has to be made of it."""
+        found = self._found
         try:
-            more = rows.differences(self._found, self.kind).unknown
+            more = rows.differences(found, self.kind).unknown
         except DamagedRelease as error:
             raise DamagedRelease(f"{self.name}: {error}; download it again, or ask who made it") from error
         if more:
             newer.say(self.folder.name, f"holds fields that records don't have here, such as {more[0]}")
-        return bool(self._found.equals(self._expected)) and self._of_today()
+        return bool(found.equals(self._expected)) and self._of_today()
 
     def _of_today(self) -> bool:
         """Whether all records say that they follow today's schema; columns alone don't tell two versions apart."""
@@ -305,6 +310,11 @@ class Store:
             if key in keys:
                 return self.starts[group] + int(keys.index(key))
         return None
+
+    def keys(self) -> pa.Array:
+        """The articles' ids, row by row."""
+        chunks = [chunk for table in self.tables((self.key,)) for chunk in table[self.key].chunks]
+        return pa.concat_arrays(chunks) if chunks else pa.array([], pa.string())
 
     def row_of(self, key: str) -> pa.Table:
         """All columns of the row of an article that is here."""

@@ -10,8 +10,10 @@ from typing import Protocol
 import numpy as np
 import pyarrow as pa
 
+from corpus.dataset import given
 from corpus.dataset.tables.store import Rows, Store
 from corpus.errors import UnknownName
+from corpus.formats import parquet
 
 # Bytes of rows, as they lie in memory, that are put in order at a time.
 WINDOW = 128_000_000
@@ -74,14 +76,14 @@ class View:
     def select(self, names: Sequence[str]) -> View:
         """The same rows with fewer columns, in the order of the schema; the article's id is always among them."""
         for name in names:
-            if name not in self.columns:
+            if given.text("a field's name, and several one by one", name) not in self.columns:
                 raise UnknownName("field", name, self.columns)
         keep = {*names, self.store.key}
         return replace(self, columns=tuple(name for name in self.columns if name in keep))
 
     def tables(self, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
         """The rows in their order, some at a time; of all columns, or of those named."""
-        names = tuple(self.columns if columns is None else columns)
+        names = self._named(columns)
         if self.whole:
             return self.store.tables(names)
         if _ascending(self.rows):
@@ -90,13 +92,23 @@ class View:
 
     def table(self, columns: Sequence[str] | None = None) -> pa.Table:
         """All rows at once."""
-        from corpus.formats import parquet
-
-        names = list(self.columns if columns is None else columns)
-        schema = pa.schema([parquet.schema(self.store.kind).field(name) for name in names])
-        # With the types' own descriptions, whatever the files say of them.
-        found = [table.cast(schema) for table in self.tables(names)]
+        schema = self.schema(columns)
+        found = [table.cast(schema) for table in self.tables(columns)]
         return pa.concat_tables(found) if found else schema.empty_table()
+
+    def schema(self, columns: Sequence[str] | None = None) -> pa.Schema:
+        """The columns with the types' own descriptions, whatever the files say of them."""
+        expected = parquet.schema(self.store.kind)
+        return pa.schema([expected.field(name) for name in self._named(columns)])
+
+    def _named(self, columns: Sequence[str] | None) -> tuple[str, ...]:
+        """Columns of the store, which needn't be selected; where none are named, those that are."""
+        if columns is None:
+            return self.columns
+        for name in (names := given.texts("a field's name", columns)):
+            if name not in self.store.names:
+                raise UnknownName("field", name, self.store.names)
+        return tuple(names)
 
     def row(self, place: int) -> pa.Table:
         """One row."""

@@ -14,12 +14,12 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.parquet as pq
 
-from corpus.errors import InvalidLayer, LayerProblem, MisuseError
-from corpus.formats import parquet
+from corpus.dataset.layers.problems import Problems
+from corpus.errors import MisuseError
+from corpus.formats import jsonl, parquet
 from corpus.model import Annotation
 
 # What annotations may come as: values, dicts, a table of Arrow, pandas or polars, or the path of a file.
@@ -28,11 +28,8 @@ Given: TypeAlias = Iterable[Annotation | Mapping[str, Any]] | str | PathLike[str
 # Beside an annotation's own columns: the digest of the text, or of the raw file, that its span counts in.
 TEXT_DIGEST = "text_sha256"
 
-# How many problems are listed; all are counted.
-SHOWN = 20
-
 _AT_ONCE = 50_000
-_JSON_LINES = (".jsonl", ".jsonl.gz", ".ndjson")
+_JSON_LINES = (*jsonl.SUFFIXES, ".ndjson")
 
 _TYPES: dict[pa.DataType, tuple[type, str]] = {
     pa.string(): (str, "text"),
@@ -50,54 +47,6 @@ _OF_VALUE: Callable[[Annotation], tuple[Any, ...]] = attrgetter(*_NAMES[:-1])
 def columns() -> pa.Schema:
     """The columns of a layer: an annotation's, and the digest of what it was made on."""
     return pa.schema([*parquet.columns(Annotation), pa.field(TEXT_DIGEST, pa.string())])
-
-
-class Problems:
-    """What is wrong with a layer; of many of a kind the first are kept, and all are counted."""
-
-    def __init__(self, layer: str) -> None:
-        self.layer = layer
-        self.count = 0
-        self._kept: list[LayerProblem] = []
-
-    def add(
-        self,
-        reason: str,
-        remedy: str,
-        article: Any = None,
-        start: Any = None,
-        end: Any = None,
-        times: int = 1,
-    ) -> None:
-        """One more, or several that are told as one."""
-        self.count += times
-        if len(self._kept) < SHOWN:
-            self._kept.append(LayerProblem(_text(article), _number(start), _number(end), reason, remedy))
-
-    def among(
-        self, table: pa.Table, wrong: npt.NDArray[np.bool_], reason: str | Callable[[int], str], remedy: str
-    ) -> None:
-        """The rows of a table for which a mask is true."""
-        places = np.flatnonzero(wrong)
-        shown = places[: max(0, SHOWN - len(self._kept))]
-        for place, row in zip(
-            shown, table.select(["article", "start", "end"]).take(shown).to_pylist(), strict=True
-        ):
-            self.add(reason if isinstance(reason, str) else reason(int(place)), remedy, *row.values())
-        self.count += len(places) - len(shown)
-
-    def refuse(self) -> None:
-        """Raise :class:`corpus.errors.InvalidLayer` if there is any."""
-        if self.count:
-            raise InvalidLayer(self.layer, self._kept, self.count)
-
-
-def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def _number(value: Any) -> int | None:
-    return int(value) if isinstance(value, int | np.integer) and not isinstance(value, bool) else None
 
 
 def table(given: Given, problems: Problems) -> pa.Table:
@@ -125,8 +74,6 @@ def _file(path: Path, problems: Problems) -> pa.Table:
             f"{path}: no annotations here, for there is no such file; name one, or a layer's folder"
         )
     if path.name.endswith(parquet.SUFFIX):
-        import pyarrow.parquet as pq
-
         try:
             return _conformed(pq.ParquetFile(path).read(), problems)
         except (OSError, pa.ArrowException) as error:

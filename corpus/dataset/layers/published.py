@@ -24,9 +24,9 @@ import pyarrow.parquet as pq
 import tomlkit
 
 from corpus import formats, integrity, schema
-from corpus.dataset.layers import rows as layer_rows
-from corpus.dataset.layers import texts as layer_texts
-from corpus.dataset.layers.texts import Known, Mark, Texts
+from corpus.dataset.holdings import Holdings
+from corpus.dataset.layers import incoming, texts
+from corpus.dataset.layers.texts import Mark, Texts
 from corpus.dataset.sources.places import inside
 from corpus.dataset.tables.conform import conformed
 from corpus.errors import DamagedRelease, InvalidRecord, MisuseError
@@ -97,7 +97,12 @@ class Published(NamedTuple):
 
 
 def write(
-    target: Path, name: str, layer: Layer, tables: Iterable[pa.Table], known: Known, over: Sequence[Manifest]
+    target: Path,
+    name: str,
+    layer: Layer,
+    tables: Iterable[pa.Table],
+    holdings: Holdings,
+    over: Sequence[Manifest],
 ) -> Path:
     """Write a layer's folder, whole or not at all; the same rows give the same bytes."""
     _refuse_place(target)
@@ -107,7 +112,7 @@ def write(
     except OSError as error:
         raise MisuseError(f"{target}: can't be written ({error.strerror}); name another folder") from error
     try:
-        _fill(made, name, layer, list(tables), known, over)
+        _fill(made, name, layer, list(tables), holdings, over)
         made.chmod(0o755)
         made.rename(target)
     except BaseException:
@@ -127,23 +132,28 @@ def _refuse_place(target: Path) -> None:
 
 
 def _fill(
-    folder: Path, name: str, layer: Layer, tables: list[pa.Table], known: Known, over: Sequence[Manifest]
+    folder: Path,
+    name: str,
+    layer: Layer,
+    tables: list[pa.Table],
+    holdings: Holdings,
+    over: Sequence[Manifest],
 ) -> None:
     rows = pa.concat_tables([parquet.columns(Annotation).empty_table(), *tables])
-    texts = _texts(rows, layer, known)
-    _write_rows(folder, "annotations", Annotation, _plain(_discreet(rows, texts)), formats.FORMATS)
-    _write_rows(folder, "texts", AnnotatedText, map(schema.plain, _marked(texts, layer, known)), (jsonl,))
+    held = _texts(rows, layer, holdings)
+    _write_rows(folder, "annotations", Annotation, _plain(_discreet(rows, held)), formats.FORMATS)
+    _write_rows(folder, "texts", AnnotatedText, map(schema.plain, _marked(held, layer, holdings)), (jsonl,))
     said = {
         "target": layer.target,
         "guideline": layer.guideline,
         "labels": dict(sorted(layer.labels.items())),
     }
     (folder / MEANING).write_text(tomlkit.dumps(said), "utf-8", newline="\n")
-    counts = {"annotations": rows.num_rows, "texts": len(texts.ids)}
+    counts = {"annotations": rows.num_rows, "texts": len(held.ids)}
     record = LayerRecord(
         name=name,
         over=tuple(Over(corpus=one.corpus.name, version=one.version, content=one.content) for one in over),
-        articles=len(texts.ids),
+        articles=len(held.ids),
         annotations=rows.num_rows,
         labels=_counted(rows, "label"),
         makers=_counted(rows, "by"),
@@ -154,23 +164,23 @@ def _fill(
     (folder / integrity.SUMS).write_text(sums, "utf-8", newline="\n")
 
 
-def _texts(rows: pa.Table, layer: Layer, known: Known) -> Texts:
+def _texts(rows: pa.Table, layer: Layer, holdings: Holdings) -> Texts:
     """What is known of the annotated texts."""
     articles = pc.unique(rows["article"])
-    places = pc.index_in(articles, layer_texts.ids(known.articles)).to_numpy(zero_copy_only=False)
-    return layer_texts.read(known, np.sort(places).astype(np.int64), layer.target, digests=True)
+    places = pc.index_in(articles, holdings.articles.keys()).to_numpy(zero_copy_only=False)
+    return texts.read(holdings, np.sort(places).astype(np.int64), layer.target, digests=True)
 
 
-def _marked(texts: Texts, layer: Layer, known: Known) -> Iterator[AnnotatedText]:
-    found = zip(texts.ids, layer_texts.marks(texts, known, layer.target), strict=True)
+def _marked(held: Texts, layer: Layer, holdings: Holdings) -> Iterator[AnnotatedText]:
+    found = zip(held.ids, texts.marks(held, holdings, layer.target), strict=True)
     for article, mark in sorted(found):
         if mark is not None:
             yield AnnotatedText(article=article, of=mark.of, sha256=mark.sha256)
 
 
-def _discreet(rows: pa.Table, texts: Texts) -> pa.Table:
+def _discreet(rows: pa.Table, held: Texts) -> pa.Table:
     """Rows without the digests of a few words that rights keep out of releases: they would tell these words."""
-    limited = [article for article, limited in zip(texts.ids, texts.limited, strict=True) if limited]
+    limited = [article for article, limited in zip(held.ids, held.limited, strict=True) if limited]
     few = pc.less(pc.fill_null(rows["words"], 0), _FEWEST_WORDS)
     telling = pc.and_(few, pc.is_in(rows["article"], pa.array(limited, pa.string())))
     place = rows.schema.get_field_index("digest")
@@ -216,16 +226,16 @@ def read(folder: Path) -> Published:
     for entry in record.files:
         integrity.check(folder, replace(entry, path=inside(entry.path)))
     listed = {entry.path for entry in record.files}
-    texts = formats.files(folder, "texts", jsonl)
+    lines = formats.files(folder, "texts", jsonl)
     tables = formats.files(folder, "annotations", parquet)
-    for path in (folder / MEANING, *texts, *tables):
+    for path in (folder / MEANING, *lines, *tables):
         if path.name not in listed:
             raise DamagedRelease(f"{folder / RECORD}: lists no {path.name}; get the layer again")
     return Published(
         record.name,
         _accepted(folder, MEANING, Layer),
         pa.concat_tables([_rows(path) for path in tables]),
-        {one.article: Mark(one.of, one.sha256) for path in texts for one in _lines(path)},
+        {one.article: Mark(one.of, one.sha256) for path in lines for one in _lines(path)},
     )
 
 
@@ -248,7 +258,7 @@ def _rows(path: Path) -> pa.Table:
         raise DamagedRelease(
             f"{path}: expected Parquet, got what can't be read ({error}); get it again"
         ) from error
-    return conformed(found, layer_rows.columns(), str(path))
+    return conformed(found, incoming.columns(), str(path))
 
 
 def _lines(path: Path) -> Iterator[AnnotatedText]:
