@@ -356,6 +356,11 @@ def test_a_file_of_json_lines_is_the_same_corpus(tmp_path: Path, articles: corpu
     path = tmp_path / "articles.jsonl"
     path.write_bytes(b"".join(jsonl.line(schema.plain(one)) for one in ALL))
     assert list(corpus.load(path)) == ALL
+    # As others write it: keys in another order, what is empty left out, another end of the line.
+    loose = [{key: value for key, value in schema.plain(one).items() if value} for one in ALL]
+    written = [json.dumps(dict(reversed(one.items())), indent=None) for one in loose]
+    path.write_text("\r\n".join(written), "utf-8", newline="")
+    assert list(corpus.load(path)) == ALL
     broken = json.dumps(schema.plain(ALL[0]) | {"headline": 3})
     path.write_text(f"{path.read_text('utf-8').splitlines()[0]}\n{broken}\n", "utf-8")
     with pytest.raises(corpus.CorpusError, match=r"articles.jsonl, line 2: not a valid Article: /headline"):

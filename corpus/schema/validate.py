@@ -58,16 +58,28 @@ class Validator:
         self._check(value, "", problems)
         return tuple(problems)
 
+    def is_canonical(self, line: bytes) -> bool:
+        """Whether a text is that of a valid record just as releases write it: every key there, in schema order."""
+        try:
+            return self._form(line.decode()) is not None and _is_json(line)
+        except UnicodeDecodeError:
+            return False
+
     def _has_form(self, line: bytes) -> bool:
         try:
             text = line.decode()
-            # One after the other, without any(), which takes its time.
-            if self._form(text) is None and self._loose(text) is None:
-                return False
-            _skim(line)
-        except (UnicodeDecodeError, msgspec.MsgspecError, RecursionError):
+        except UnicodeDecodeError:
             return False
-        return True
+        # One after the other, without any(), which takes its time.
+        return (self._form(text) is not None or self._loose(text) is not None) and _is_json(line)
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        _skim(line)
+    except (msgspec.MsgspecError, RecursionError):
+        return False
+    return True
 
 
 @cache

@@ -16,6 +16,7 @@ from corpus.errors import DamagedRelease, InvalidRecord
 from corpus.formats import jsonl, parquet
 from corpus.model import Article
 from corpus.schema import newer, upgrade
+from corpus.schema.validate import validator
 
 # More is no article's line.
 LONGEST = 64 << 20
@@ -51,6 +52,8 @@ def _lines(file: BinaryIO, place: str) -> Iterator[bytes]:
 
 def _canonical(line: bytes, place: str, number: int) -> bytes:
     """A record of any version as a line of today's."""
+    if validator("article", schema.CURRENT).is_canonical(line.rstrip(b"\r\n")):
+        return line.rstrip(b"\r\n") + b"\n"
     version = upgrade.declared(line)
     record: bytes | dict[str, Any] = line
     if newer.is_newer(version):
