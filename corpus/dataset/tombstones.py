@@ -18,10 +18,10 @@ _RELEASE = re.compile(r"\d+\.\d+\.\d+(-.+)?", re.ASCII)
 def known(release: Release) -> Mapping[str, Withdrawn]:
     """What is withdrawn, as the newest release says that lies beside this one or came with this package; by id."""
     places = {resources.folder("dist").resolve()}
-    if release.folder.path is not None:
-        places.add(release.folder.path.resolve().parent)
-    name = release.manifest.corpus.name
-    newest = [release.manifest, *(one for place in places if (one := _newest(place, name)))]
+    own = release.folder.path and release.folder.path.resolve()
+    if own is not None:
+        places.add(own.parent)
+    newest = [release.manifest, *(one for place in places if (one := _newest(place, own, release.manifest)))]
     withdrawn = max(newest, key=lambda one: resources.numbers(one.version)).withdrawn
     return {one.article: one for one in withdrawn}
 
@@ -32,12 +32,13 @@ def left(view: View, withdrawn: Mapping[str, Withdrawn]) -> View:
     return view.take(np.delete(np.arange(len(view)), gone)) if gone else view
 
 
-def _newest(dist: Path, name: str) -> Manifest | None:
-    """The manifest of the newest release of a corpus in a folder; None if there is none that can be read."""
-    return next((one for one in _manifests(dist) if one.corpus.name == name), None)
+def _newest(dist: Path, own: Path | None, manifest: Manifest) -> Manifest | None:
+    """The manifest of the newest release in a folder of the same corpus as one's own; None if none can be read."""
+    found = _manifests(dist, own, manifest)
+    return next((one for one in found if one.corpus.name == manifest.corpus.name), None)
 
 
-def _manifests(dist: Path) -> Iterator[Manifest]:
+def _manifests(dist: Path, own: Path | None, manifest: Manifest) -> Iterator[Manifest]:
     try:
         folders = [path for path in dist.iterdir() if _RELEASE.fullmatch(path.name)]
     except OSError:
@@ -45,6 +46,9 @@ def _manifests(dist: Path) -> Iterator[Manifest]:
     for path in sorted(
         folders, key=lambda path: resources.numbers(path.name.partition("-")[0]), reverse=True
     ):
+        if path == own:  # which was read already
+            yield manifest
+            continue
         try:
             yield schema.accept((path / "manifest.json").read_bytes(), Manifest)
         except (OSError, InvalidRecord):  # no whole release; whoever opens that one is told

@@ -78,7 +78,7 @@ class ParquetPart:
         """Its place."""
         return f"{self.folder.name}/{self.file}"
 
-    @property
+    @cached_property
     def counts(self) -> Sequence[int]:
         """How many rows each group has."""
         metadata = self._parquet.metadata
@@ -100,7 +100,8 @@ class ParquetPart:
         return self._conformed(table, columns)
 
     def _there(self, columns: Sequence[str]) -> list[str]:
-        return [name for name in columns if name in self._found.names]
+        found = self._found.names
+        return [name for name in columns if name in found]
 
     def _conformed(self, table: pa.Table, columns: Sequence[str]) -> pa.Table:
         if self.exact:
@@ -228,6 +229,7 @@ class Store:
         self.kind = kind
         self._seen: deque[tuple[int, tuple[str, ...]]] = deque(maxlen=_KEPT)
         self._kept: OrderedDict[tuple[int, tuple[str, ...]], pa.Table] = OrderedDict()
+        self._known: dict[str, list[tuple[Any, Any] | None]] = {}
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -339,10 +341,6 @@ class Store:
         if column not in self._known:
             self._known[column] = [part.bounds(number, column) for part, number in self.groups]
         return self._known[column]
-
-    @cached_property
-    def _known(self) -> dict[str, list[tuple[Any, Any] | None]]:
-        return {}
 
     def __getstate__(self) -> dict[str, Any]:
         return {"parts": self.parts, "kind": self.kind}
