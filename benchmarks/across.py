@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from corpus.model import Claim
+from corpus.model.claim import Claim
 from corpus.pipeline import across
 from corpus.rules import name_spelled_twice, near_duplicate, topic_spelled_twice
 from corpus.text import Span

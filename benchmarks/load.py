@@ -156,8 +156,11 @@ def run(task: Task, release: Path, cache: Path) -> Run:
     with tempfile.TemporaryDirectory(dir=cache) as empty:
         kept = empty if task.cold else str(cache)
         code = [_TIMED, str(release), kept, task.before or "", task.work]
+        # Packages that pip installed have their bytecode; a checkout gets its own in the first round.
+        settings = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+        command = [sys.executable, "-c", *code]
         start = time.perf_counter()
-        done = subprocess.run([sys.executable, "-c", *code], capture_output=True, text=True, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=settings)
         whole = time.perf_counter() - start
     if done.returncode:
         raise RuntimeError((done.stderr.strip().splitlines() or ["it ended without a word"])[-1])

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
         Author,
         Credit,
         Dateline,
-        Diagnostic,
         Evidence,
         Image,
         Manifest,
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
         Source,
         Timestamp,
     )
+    from corpus.model.finding import Diagnostic
     from corpus.model.summary import Summary
     from corpus.pipeline.annotate import read
     from corpus.record import Record
@@ -47,7 +47,7 @@ _HOMES = {
     "CorpusError": "corpus.errors",
     "Credit": "corpus.model",
     "Dateline": "corpus.model",
-    "Diagnostic": "corpus.model",
+    "Diagnostic": "corpus.model.finding",
     "Evidence": "corpus.model",
     "Image": "corpus.model",
     "Manifest": "corpus.model",

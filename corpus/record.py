@@ -4,20 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from corpus.model import (
-    Annotation,
-    Article,
-    Author,
-    Credit,
-    Dateline,
-    Diagnostic,
-    Evidence,
-    Image,
-    Notes,
-    Pointer,
-    Timestamp,
-)
+from corpus.model import Annotation, Article, Author, Credit, Dateline, Evidence, Image, Pointer, Timestamp
 from corpus.model.evidence import quoted, supporting
+from corpus.model.finding import Diagnostic
+from corpus.model.notes import Notes
 from corpus.raw import Raw
 from corpus.text import Span
 

@@ -11,7 +11,7 @@ from corpus import model
 from corpus.dataset.asking.split import Split
 from corpus.display.chart import Plot
 from corpus.model.summary import Summary
-from corpus.schema import Layer
+from corpus.schema.layers import Layer
 
 project = "corpus"
 author = "The corpus maintainers"

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import get_args
 
 from corpus import rules
-from corpus.model import Family, RulePage
+from corpus.model.checked import RulePage
+from corpus.model.finding import Family
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "tests/rules"

@@ -15,7 +15,8 @@ from pydantic import TypeAdapter
 
 from corpus import raw, rules
 from corpus.errors import MisuseError
-from corpus.model import Claim, Diagnostic
+from corpus.model.claim import Claim
+from corpus.model.finding import Diagnostic
 from corpus.pipeline import across
 from corpus.pipeline.annotate import annotate
 from corpus.pipeline.diagnose import OURS

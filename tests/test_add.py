@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from corpus import raw
 from corpus.cli import facts, main
 from corpus.errors import MisuseError
-from corpus.model import Notes
+from corpus.model.notes import Notes
 from corpus.pipeline import add, notes_file
 from corpus.record import Record
 from corpus.schema import accept, plain

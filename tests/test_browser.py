@@ -15,19 +15,9 @@ import pytest
 from corpus.display import article as article_page
 from corpus.display import table as table_page
 from corpus.display.chart import Plot, Plots
-from corpus.model import (
-    Article,
-    Author,
-    Credit,
-    Dateline,
-    Evidence,
-    Facts,
-    Image,
-    Publisher,
-    Rights,
-    Timestamp,
-)
+from corpus.model import Article, Author, Credit, Dateline, Evidence, Image, Publisher, Rights, Timestamp
 from corpus.model.chart import charts
+from corpus.model.facts import Facts
 from corpus.model.summary import Summary
 from tests.test_display import ARTICLE, HOSTILE, PRINTED, said
 

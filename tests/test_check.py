@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from corpus import engines, rules
 from corpus.cli import main
-from corpus.model import Edit
+from corpus.model.finding import Edit
 from corpus.pipeline import cache as caches
 from corpus.pipeline import check as checks
 from corpus.pipeline import mend

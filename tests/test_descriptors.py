@@ -28,19 +28,9 @@ import corpus
 from corpus import schema
 from corpus.descriptors import describe, plots
 from corpus.formats import jsonl, parquet
-from corpus.model import (
-    Annotation,
-    Article,
-    CorpusInfo,
-    Creator,
-    Datasheet,
-    Described,
-    Facts,
-    FileEntry,
-    Manifest,
-)
+from corpus.model import Annotation, Article, CorpusInfo, Creator, Datasheet, FileEntry, Manifest
 from corpus.model.chart import BARS, charts
-from corpus.model.facts import NAMES
+from corpus.model.facts import NAMES, Described, Facts
 from corpus.pipeline.facts import Gathering
 from tests.conftest import CORPUS, add
 

@@ -30,7 +30,6 @@ from corpus.model import (
     Credit,
     Dateline,
     Evidence,
-    Facts,
     Image,
     Publisher,
     Rights,
@@ -38,7 +37,7 @@ from corpus.model import (
     Timestamp,
 )
 from corpus.model.chart import BARS, charts, most
-from corpus.model.facts import NAMES
+from corpus.model.facts import NAMES, Facts
 from corpus.model.summary import Summary
 from corpus.pipeline.facts import Gathering
 from corpus.pipeline.release import release

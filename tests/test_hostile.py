@@ -19,7 +19,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from corpus.model import Edit
+from corpus.model.finding import Edit
 from corpus.pipeline import cache, diagnose, mend
 from corpus.rules.limit import MOST
 from tests.conftest import BODY, NOTES, PAGE, add

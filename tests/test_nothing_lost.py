@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from corpus import loaders, text
 from corpus import raw as raw_files
-from corpus.model import Diagnostic
+from corpus.model.finding import Diagnostic
 from corpus.pipeline.annotate import Outcome, understand
 from corpus.record import Record
 from tests.pages import texts

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from corpus import descriptors, engines, formats, loaders, reports
 from corpus.cli.main import COMMANDS
 from corpus.errors import UnknownName
-from corpus.model import CorpusInfo, Creator, Described, Facts, FileEntry, Manifest
+from corpus.model import CorpusInfo, Creator, FileEntry, Manifest
+from corpus.model.facts import Described, Facts
 
 TABLES = {
     "commands": COMMANDS,

@@ -22,8 +22,8 @@ from jsonschema import Draft4Validator
 from markdown_it import MarkdownIt
 
 from corpus import reports, schema
-from corpus.model import Checked, Diagnostic, Edit, Rename, RulePage, Since
-from corpus.model.checked import one_line, remedy
+from corpus.model.checked import Checked, RulePage, one_line, remedy
+from corpus.model.finding import Diagnostic, Edit, Rename, Since
 from corpus.reports import github, junit, sarif, statistics, text
 from corpus.reports import json as json_report
 from corpus.schema import reference

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from corpus import raw, schema
 from corpus.loaders import text as loader
-from corpus.model import Article, CorpusInfo, Manifest, Notes, Rights
+from corpus.model import Article, CorpusInfo, Manifest, Rights
+from corpus.model.notes import Notes
 from corpus.pipeline import digests, rights
 from corpus.pipeline.annotate import understand
 from corpus.record import Record

@@ -18,22 +18,10 @@ from hypothesis import strategies as st
 
 from corpus import engines, raw, rules
 from corpus.errors import UnknownName
-from corpus.model import (
-    Annotation,
-    Article,
-    Claim,
-    Corrections,
-    Diagnostic,
-    Finding,
-    Image,
-    InNotes,
-    Level,
-    Notes,
-    Place,
-    Publisher,
-    Source,
-    Timestamp,
-)
+from corpus.model import Annotation, Article, Image, Publisher, Source, Timestamp
+from corpus.model.claim import Claim
+from corpus.model.finding import Diagnostic, Finding, InNotes, Level, Place
+from corpus.model.notes import Corrections, Notes
 from corpus.pipeline import across, check
 from corpus.pipeline import records as records_of_file
 from corpus.pipeline.annotate import annotate

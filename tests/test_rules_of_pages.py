@@ -9,18 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import raw, rules
-from corpus.model import (
-    Annotation,
-    Article,
-    Corrections,
-    Credit,
-    Edit,
-    Image,
-    Notes,
-    Publisher,
-    Source,
-    Timestamp,
-)
+from corpus.model import Annotation, Article, Credit, Image, Publisher, Source, Timestamp
+from corpus.model.finding import Edit
+from corpus.model.notes import Corrections, Notes
 from corpus.reading import lexicon
 from corpus.record import Record
 from corpus.rules import (

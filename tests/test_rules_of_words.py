@@ -10,19 +10,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from corpus import raw, reading, rules
-from corpus.model import (
-    Article,
-    Author,
-    Corrections,
-    Credit,
-    Edit,
-    Finding,
-    Image,
-    Notes,
-    Publisher,
-    Rights,
-    Source,
-)
+from corpus.model import Article, Author, Credit, Image, Publisher, Rights, Source
+from corpus.model.finding import Edit, Finding
+from corpus.model.notes import Corrections, Notes
 from corpus.record import Record
 from corpus.rules import (
     author_not_a_name,

@@ -13,6 +13,7 @@ from corpus.errors import InvalidRecord
 from corpus.model import Annotation, Article
 from corpus.schema import reference
 from corpus.schema.frozen import frozen, thawed
+from corpus.schema.layers import layers
 from corpus.schema.upgrade import STEPS, upgraded
 from tests.test_nothing_lost import record_of
 
@@ -211,9 +212,9 @@ def test_half_a_surrogate_pair_is_refused_with_its_place() -> None:
     assert caught.value.problems[0].pointer == "/headline"
 
 
-@given(texts_layer=st.sampled_from(sorted(schema.layers())))
+@given(texts_layer=st.sampled_from(sorted(layers())))
 def test_layers_are_documented(texts_layer: str) -> None:
-    layer = schema.layers()[texts_layer]
+    layer = layers()[texts_layer]
     assert layer.guideline.strip()
     assert all(meaning for meaning in layer.labels.values())
 
@@ -222,12 +223,10 @@ def test_labels_of_annotations_are_those_of_their_layers() -> None:
     record = record_of(PAGE)
     assert record is not None
     unknown = [
-        (one.layer, one.label)
-        for one in record.annotations
-        if one.label not in schema.layers()[one.layer].labels
+        (one.layer, one.label) for one in record.annotations if one.label not in layers()[one.layer].labels
     ]
     assert unknown == []
-    assert {one.target for one in record.layer("blocks")} == {schema.layers()["blocks"].target}
+    assert {one.target for one in record.layer("blocks")} == {layers()["blocks"].target}
 
 
 @given(st.data())

@@ -11,7 +11,7 @@ from corpus import engines, loaders, raw, reports
 from corpus.cli import asking, facts, root, understood
 from corpus.cli.progress import watched
 from corpus.errors import MisuseError
-from corpus.model import Diagnostic
+from corpus.model.finding import Diagnostic
 from corpus.pipeline import add, check
 from corpus.record import Record
 

@@ -10,7 +10,7 @@ from corpus.cli import root
 from corpus.cli.progress import watched
 from corpus.engines import Engine
 from corpus.errors import MisuseError
-from corpus.model import Diagnostic
+from corpus.model.finding import Diagnostic
 from corpus.pipeline import changes, check, mend
 from corpus.pipeline.cache import Cache
 from corpus.pipeline.check import Survey

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple, TextIO, TypeVar
 from corpus import schema
 from corpus.cli.asking import ask, today
 from corpus.errors import InvalidRecord, MisuseError
-from corpus.model import Notes, Pointer, Publisher
+from corpus.model import Pointer, Publisher
+from corpus.model.notes import Notes
 from corpus.pipeline import add
 
 T = TypeVar("T")

@@ -5,7 +5,7 @@ from typing import get_args, get_type_hints
 
 from corpus.cli import root
 from corpus.errors import MisuseError
-from corpus.model import Takedown
+from corpus.model.takedowns import Takedown
 
 HELP = "Withdraw an article: no later release holds it, and no older one hands it out."
 EXAMPLE = "corpus takedown gull.example/2031/storm --reason privacy"

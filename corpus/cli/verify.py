@@ -10,7 +10,7 @@ from corpus import engines, reports, resources
 from corpus.cli import root
 from corpus.cli.progress import watched
 from corpus.errors import MisuseError, ReleaseNotFound
-from corpus.model import Diagnostic
+from corpus.model.finding import Diagnostic
 from corpus.raw import storable
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from corpus.dataset.release import Release
     from corpus.display.chart import Plot, Plots
     from corpus.model.summary import Summary
-    from corpus.schema import Layer
+    from corpus.schema.layers import Layer
 
 
 class Corpus(Outlets):
@@ -201,9 +201,10 @@ class Corpus(Outlets):
         >>> corpus.load().layers["blocks"].labels["heading"]
         'a heading'
         """
-        from corpus import schema
 
-        return {**schema.layers(), **self._holdings.layers}
+        from corpus.schema.layers import layers
+
+        return {**layers(), **self._holdings.layers}
 
     def add_layer(
         self,

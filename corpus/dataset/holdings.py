@@ -12,7 +12,7 @@ from corpus.model import Withdrawn
 
 if TYPE_CHECKING:
     from corpus.dataset.release import Release
-    from corpus.schema import Layer
+    from corpus.schema.layers import Layer
 
 
 @dataclass(frozen=True)

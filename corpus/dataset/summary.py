@@ -12,8 +12,8 @@ from typing import Any, Protocol
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from corpus.model import Facts, Manifest
-from corpus.model.facts import FIELDS, NAMES, SHOWN, STEP
+from corpus.model import Manifest
+from corpus.model.facts import FIELDS, NAMES, SHOWN, STEP, Facts
 from corpus.model.summary import Summary
 
 # What is read and counted in no time: no prose, and no names of which there are very many.

@@ -19,7 +19,7 @@ from corpus.descriptors import (
     readme,
     schema,
 )
-from corpus.model import Described
+from corpus.model.facts import Described
 
 
 class Descriptor(Protocol):

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.model import Described
 from corpus.model.difference import AnnotationCount, ArticleChange, Difference, ValueChange
+from corpus.model.facts import Described
 from corpus.text import printable
 
 PATH = "CHANGES.md"

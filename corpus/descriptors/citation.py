@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from corpus.model import Creator, Described
+from corpus.model import Creator
+from corpus.model.facts import Described
 
 PATH = "CITATION.cff"
 MEDIA_TYPE = "application/yaml"

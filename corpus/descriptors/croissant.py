@@ -8,7 +8,8 @@ mlcroissant 1.1 loads all but lists within lists: the names and roles of an imag
 import json
 from typing import Any
 
-from corpus.model import Annotation, Article, Described, FileEntry
+from corpus.model import Annotation, Article, FileEntry
+from corpus.model.facts import Described
 from corpus.schema.columns import Column, columns
 
 PATH = "croissant.json"

@@ -6,7 +6,8 @@ The kernel requires a year of publication, which is here if ``raw/corpus.toml`` 
 import json
 from typing import Any
 
-from corpus.model import Creator, Described
+from corpus.model import Creator
+from corpus.model.facts import Described
 
 PATH = "datacite.json"
 MEDIA_TYPE = "application/vnd.datacite.datacite+json"

@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from corpus.model import Annotation, Article, Described
+from corpus.model import Annotation, Article
+from corpus.model.facts import Described
 from corpus.schema.columns import Column, columns
 
 PATH = "datapackage.json"

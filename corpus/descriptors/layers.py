@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from corpus import resources
-from corpus.model import Described
+from corpus.model.facts import Described
 
 MEDIA_TYPE = "application/toml"
 

@@ -1,6 +1,6 @@
 """The LICENSE of a release: which licence the annotations are under, and that the texts are not."""
 
-from corpus.model import Described
+from corpus.model.facts import Described
 
 PATH = "LICENSE"
 MEDIA_TYPE = "text/plain"

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from corpus.display.chart import svg
-from corpus.model import Described
 from corpus.model.chart import charts
+from corpus.model.facts import Described
 
 MEDIA_TYPE = "image/svg+xml"
 

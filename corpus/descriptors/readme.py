@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from corpus.model import Annotation, Article, Described
+from corpus.model import Annotation, Article
 from corpus.model.chart import charts
-from corpus.schema import layers
+from corpus.model.facts import Described
 from corpus.schema.columns import Column, columns
+from corpus.schema.layers import layers
 
 PATH = "README.md"
 MEDIA_TYPE = "text/markdown"

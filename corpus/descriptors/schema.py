@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from corpus.model import Described
+from corpus.model.facts import Described
 from corpus.schema import generated
 
 MEDIA_TYPE = "application/schema+json"

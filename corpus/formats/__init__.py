@@ -10,13 +10,15 @@ A table that is large is cut into several files, *shards*, between the same rows
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from corpus.errors import DamagedRelease
 from corpus.formats import jsonl, parquet
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 # Bytes of JSON that are packed together: a row group of Parquet, a member of gzip.  About 800 articles: who looks for
 # one of them unpacks no more, in less than 5 ms, and the file is no larger than what others make.
@@ -165,6 +167,8 @@ class _Shards:
     """The files of a table in one format, written by a thread of their own: while one packs, others can run."""
 
     def __init__(self, form: Format, folder: Path, name: str, kind: type) -> None:
+        from concurrent.futures import ThreadPoolExecutor  # who only reads needs none
+
         self._form, self._folder, self._name, self._kind = form, folder, name, kind
         self._thread = ThreadPoolExecutor(max_workers=1)
         self._waiting: deque[Future[None]] = deque()

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from corpus.errors import UnreadableFile
 from corpus.loaders import text
-from corpus.model import Notes
+from corpus.model.notes import Notes
 from corpus.raw import Raw
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from corpus import raw as raw_files
 from corpus import reading, schema
-from corpus.model import Notes
+from corpus.model.notes import Notes
 from corpus.raw import Raw
 from corpus.reading import Mark
 

@@ -136,25 +136,3 @@ class Manifest(Shape):
     """What records that are older than a rule may leave unmended; nothing else may fall back."""
     files: tuple[FileEntry, ...]
     """The files, sorted by path."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Takedown(Shape):
-    """An article that must leave every future release, and why."""
-
-    article: Text
-    """The id of the article."""
-    date: Day
-    """When that was decided."""
-    reason: Literal["rights", "privacy", "law", "error", "other"]
-    """Why, in the word that releases show."""
-    note: Text | None = None
-    """More about it, for the keepers of the corpus; no release shows it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Takedowns(Shape):
-    """What ``raw/takedowns.toml`` says."""
-
-    takedowns: tuple[Takedown, ...] = ()
-    """The articles that must leave."""

@@ -12,7 +12,9 @@ from typing import NamedTuple
 from corpus import raw as raw_files
 from corpus import rules
 from corpus.errors import MisuseError, UnreadableFile
-from corpus.model import Claim, Diagnostic, Finding, Place, Pointer
+from corpus.model import Pointer
+from corpus.model.claim import Claim
+from corpus.model.finding import Diagnostic, Finding, Place
 from corpus.pipeline import diagnose
 from corpus.pipeline.annotate import annotate
 from corpus.pipeline.claims import Claims

@@ -11,7 +11,8 @@ from corpus import raw as raw_files
 from corpus.engines import Engine
 from corpus.errors import MisuseError
 from corpus.loaders import text
-from corpus.model import Diagnostic, Notes
+from corpus.model.finding import Diagnostic
+from corpus.model.notes import Notes
 from corpus.pipeline import check, notes_file
 from corpus.pipeline.annotate import Outcome, understand
 from corpus.pipeline.cache import Cache

@@ -13,7 +13,8 @@ import msgspec
 
 from corpus import formats
 from corpus.formats import FORMATS, jsonl, parquet
-from corpus.model import Diagnostic, Finding, Manifest
+from corpus.model import Manifest
+from corpus.model.finding import Diagnostic, Finding
 from corpus.pipeline import data_files, diagnose, records
 from corpus.pipeline.content import KINDS, Content
 from corpus.pipeline.data_files import Gap

@@ -9,8 +9,10 @@ from typing import Any
 from corpus import loaders, rules, schema
 from corpus import raw as raw_files
 from corpus.errors import InvalidRecord, NoCorpus, UnreadableFile
-from corpus.model import Annotation, Article, Diagnostic, Finding, Notes
+from corpus.model import Annotation, Article
 from corpus.model.article import taken
+from corpus.model.finding import Diagnostic, Finding
+from corpus.model.notes import Notes
 from corpus.pipeline import diagnose
 from corpus.raw import Entry, Raw
 from corpus.record import Record

@@ -11,7 +11,11 @@ from corpus import rules, schema
 from corpus.engines import Engine
 from corpus.errors import InvalidRecord, NoCorpus
 from corpus.loaders import text
-from corpus.model import Checked, Claim, CorpusInfo, Diagnostic, Tolerated, Waiver
+from corpus.model import CorpusInfo, Tolerated
+from corpus.model.checked import Checked
+from corpus.model.claim import Claim
+from corpus.model.finding import Diagnostic
+from corpus.model.notes import Waiver
 from corpus.pipeline import across, diagnose, tolerance, waivers
 from corpus.pipeline.annotate import entry_of, understand
 from corpus.pipeline.cache import Cache, key

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.model import Claim
+from corpus.model.claim import Claim
 from corpus.text import Span
 
 _TABLES = """

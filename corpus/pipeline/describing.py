@@ -9,7 +9,8 @@ from pathlib import Path
 from corpus import formats, integrity, schema
 from corpus.descriptors import describe as described
 from corpus.formats import FORMATS
-from corpus.model import Described, Facts, FileEntry, Manifest
+from corpus.model import FileEntry, Manifest
+from corpus.model.facts import Described, Facts
 from corpus.pipeline import provenance
 from corpus.pipeline.content import KINDS
 

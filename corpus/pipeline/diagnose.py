@@ -4,7 +4,7 @@ import dataclasses
 import re
 from itertools import islice, zip_longest
 
-from corpus.model import Diagnostic, Finding, Fix, InNotes, Level, Place
+from corpus.model.finding import Diagnostic, Finding, Fix, InNotes, Level, Place
 from corpus.pipeline.pointing import pointed
 from corpus.raw import Entry, Raw
 from corpus.record import Record

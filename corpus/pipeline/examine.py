@@ -6,7 +6,9 @@ result may be kept in a cache and made in any process.
 
 from dataclasses import dataclass
 
-from corpus.model import Claim, Diagnostic, Waiver
+from corpus.model.claim import Claim
+from corpus.model.finding import Diagnostic
+from corpus.model.notes import Waiver
 from corpus.pipeline import across
 from corpus.pipeline.annotate import Outcome, annotate
 from corpus.raw import Entry

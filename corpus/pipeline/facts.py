@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from corpus.model import Annotation, Article, Facts
-from corpus.model.facts import FIELDS, NAMES, SHOWN, STEP
+from corpus.model import Annotation, Article
+from corpus.model.facts import FIELDS, NAMES, SHOWN, STEP, Facts
 
 
 class Gathering:

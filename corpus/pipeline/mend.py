@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from corpus import raw as raw_files
-from corpus.model import Diagnostic, Edit, Rename
+from corpus.model.finding import Diagnostic, Edit, Rename
 from corpus.pipeline import staging
 from corpus.text import printable
 

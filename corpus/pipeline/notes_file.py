@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from corpus import resources, schema
-from corpus.model import Notes
+from corpus.model.notes import Notes
 
 
 def written(notes: Notes) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 from corpus import schema
 from corpus.engines import Engine
 from corpus.errors import DamagedRelease
-from corpus.model import Diagnostic, Manifest
+from corpus.model import Manifest
+from corpus.model.finding import Diagnostic
 from corpus.pipeline import records, release
 
 # What says what a release holds; other fields say how and when it was made.

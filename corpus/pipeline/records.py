@@ -8,7 +8,8 @@ from pathlib import Path
 
 from corpus import integrity, resources, rules, schema
 from corpus.errors import DamagedRelease, InvalidRecord, Problem
-from corpus.model import Diagnostic, FileEntry, Manifest
+from corpus.model import FileEntry, Manifest
+from corpus.model.finding import Diagnostic
 from corpus.pipeline import data_files, diagnose
 from corpus.pipeline.check import DATA_SUFFIXES
 from corpus.pipeline.pointing import pointed

@@ -14,7 +14,10 @@ from corpus.descriptors import changes
 from corpus.engines import Engine
 from corpus.errors import DamagedRelease, InvalidRecord, MisuseError, ReleaseExists
 from corpus.formats import jsonl
-from corpus.model import Claim, CorpusInfo, Diagnostic, Manifest, Tolerated, Waiver, Withdrawn
+from corpus.model import CorpusInfo, Manifest, Tolerated, Withdrawn
+from corpus.model.claim import Claim
+from corpus.model.finding import Diagnostic
+from corpus.model.notes import Waiver
 from corpus.model.release import Edition
 from corpus.pipeline import (
     across,

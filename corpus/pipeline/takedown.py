@@ -9,7 +9,8 @@ from tomlkit.exceptions import TOMLKitError
 
 from corpus import raw, schema
 from corpus.errors import MisuseError
-from corpus.model import Takedown, Withdrawn
+from corpus.model import Withdrawn
+from corpus.model.takedowns import Takedown
 from corpus.pipeline import staging
 from corpus.rules import invalid_takedowns, unknown_takedown
 

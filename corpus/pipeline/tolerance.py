@@ -11,7 +11,8 @@ from pathlib import Path
 
 from corpus import resources, rules, schema
 from corpus.errors import DamagedRelease, InvalidRecord
-from corpus.model import Diagnostic, Manifest, Since, Tolerated
+from corpus.model import Manifest, Tolerated
+from corpus.model.finding import Diagnostic, Since
 from corpus.raw import id_of
 
 

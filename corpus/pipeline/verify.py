@@ -7,7 +7,8 @@ from pathlib import Path
 from corpus import formats, integrity, schema
 from corpus.errors import ReleaseNotFound
 from corpus.formats import FORMATS
-from corpus.model import Diagnostic, Manifest
+from corpus.model import Manifest
+from corpus.model.finding import Diagnostic
 from corpus.pipeline import agreement, check, records, sign
 from corpus.pipeline.agreement import MANIFEST, damage, in_manifest
 from corpus.pipeline.content import KINDS

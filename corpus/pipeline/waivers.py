@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 
 from corpus import raw as raw_files
 from corpus import rules
-from corpus.model import Diagnostic, Waiver
+from corpus.model.finding import Diagnostic
+from corpus.model.notes import Waiver
 from corpus.pipeline import diagnose
 from corpus.raw import Entry, notes_path
 

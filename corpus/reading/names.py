@@ -73,7 +73,7 @@ def is_name(text: str) -> bool:
         if known.get(word.lower(), 0) & (NEVER | JOB):
             return False
     tokens = tokenise(text)
-    if phrase_at(tokens, 0, ORGANIZATION)[1] == len(tokens):
+    if not tokens or phrase_at(tokens, 0, ORGANIZATION)[1] == len(tokens):
         return False
     found = name_at(tokens, 0, len(tokens))
     return found.kind == "person" and found.after == len(tokens) and (found.cased or found.given)
@@ -195,7 +195,7 @@ def _may_be_labelled(line: str) -> bool:
         return len(line) <= LONGEST_NAME
     if first.isdigit() or ":" in line or "/" in line or first in "(【[":
         return True
-    word = line.split(None, 1)[0].lower().strip(".,;|()")
+    word = next(iter(line.split(None, 1)), "").lower().strip(".,;|()")
     return word in _label_starts() or word[:2] == "by" or word[:3] == "von"
 
 

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from corpus import text
-from corpus.model import Corrections, Pointer
+from corpus.model import Pointer
+from corpus.model.notes import Corrections
 from corpus.reading import blocks, credits, datelines, dates, language, names, topics, wrapping, zones
 from corpus.reading.dates import PrintedDate
 from corpus.reading.model import Model

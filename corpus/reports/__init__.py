@@ -7,7 +7,7 @@ unless they say how they change it.
 from typing import Protocol, TextIO
 
 from corpus.errors import UnknownName
-from corpus.model import Checked
+from corpus.model.checked import Checked
 from corpus.reports import github, json, junit, sarif, statistics, text
 
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TextIO, get_args
 
-from corpus.model import Checked, Diagnostic, Level, tally
-from corpus.model.checked import one_line
+from corpus.model.checked import Checked, one_line
+from corpus.model.finding import Diagnostic, Level, tally
 from corpus.text import printable
 
 SHOWN = 10  # annotations of a level that a step may have

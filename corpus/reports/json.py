@@ -4,7 +4,7 @@ import dataclasses
 import json
 from typing import TextIO
 
-from corpus.model import Checked
+from corpus.model.checked import Checked
 from corpus.model.report import reported
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from corpus.model import Checked, Diagnostic, tally
-from corpus.model.checked import one_line, remedy
+from corpus.model.checked import Checked, one_line, remedy
+from corpus.model.finding import Diagnostic, tally
 from corpus.text import printable
 
 _NAME = "corpus check"

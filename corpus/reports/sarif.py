@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from typing import Any, TextIO, TypeAlias, get_args
 from urllib.parse import quote
 
-from corpus.model import Checked, Diagnostic, Level, RulePage, tally
-from corpus.model.checked import one_line
+from corpus.model.checked import Checked, RulePage, one_line
+from corpus.model.finding import Diagnostic, Level, tally
 from corpus.model.report import reported_fix
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -7,8 +7,8 @@ from typing import TextIO, get_args
 
 from rich.cells import cell_len
 
-from corpus.model import Checked, Diagnostic, Family, Level, tally
-from corpus.model.checked import one_line
+from corpus.model.checked import Checked, one_line
+from corpus.model.finding import Diagnostic, Family, Level, tally
 from corpus.raw import NOTES_SUFFIX
 
 _LEVELS: tuple[str, ...] = get_args(Level)

@@ -9,8 +9,8 @@ from typing import TextIO, TypeAlias
 
 from rich.cells import cell_len
 
-from corpus.model import Checked, Diagnostic, tally
-from corpus.model.checked import one_line, remedy
+from corpus.model.checked import Checked, one_line, remedy
+from corpus.model.finding import Diagnostic, tally
 from corpus.text import printable
 
 # A line: pieces of text, each with its style.  The text is never read as markup.

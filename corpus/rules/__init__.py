@@ -10,8 +10,10 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from corpus.errors import Problem, UnknownName
-from corpus.model import Claim, Family, Finding, Level, RulePage, Since, Waiver
-from corpus.model.claim import Meet
+from corpus.model.checked import RulePage
+from corpus.model.claim import Claim, Meet
+from corpus.model.finding import Family, Finding, Level, Since
+from corpus.model.notes import Waiver
 from corpus.raw import Entry, Raw
 from corpus.record import Record
 from corpus.rules import (

@@ -10,7 +10,8 @@ Good: the author `Ida Moe` with the role `Staff Writer`
 import re
 from collections.abc import Iterator
 
-from corpus.model import Author, Family, Finding, Level, Since
+from corpus.model import Author
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.reading import dates, lexicon
 from corpus.record import Record
 from corpus.rules.limit import limited

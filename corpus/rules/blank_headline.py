@@ -9,7 +9,7 @@ Good: a text that begins with `Storm in Nowhere`, then `By A. Poe`
 
 from collections.abc import Iterator
 
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.record import Record
 
 FAMILY: Family = "headline"

@@ -9,7 +9,8 @@ Good: the same caption, and no such paragraph
 
 from collections.abc import Iterator
 
-from corpus.model import Family, Finding, Level, Pointer, Since
+from corpus.model import Pointer
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.record import Record
 from corpus.rules.limit import limited
 from corpus.rules.paragraphs import letters_of, located, of_body

@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from corpus.model import Family, Finding, InNotes, Level, Place, Since
+from corpus.model.finding import Family, Finding, InNotes, Level, Place, Since
 from corpus.record import Record
 from corpus.rules.limit import limited
 from corpus.rules.wording import shown

@@ -10,7 +10,7 @@ Good: printable characters, tabs and line ends
 import re
 from collections.abc import Iterator
 
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.raw import Raw
 from corpus.rules.limit import limited
 from corpus.text import Span

@@ -9,7 +9,7 @@ Good: the caption `A roof in Nowhere` with the credit `B. Roe/Gazette`
 
 from collections.abc import Iterator
 
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.record import Record
 from corpus.rules.wording import shown
 

@@ -10,7 +10,8 @@ Good: the credit `Photo: B. Roe`
 import re
 from collections.abc import Iterator
 
-from corpus.model import Family, Finding, Image, Level, Since
+from corpus.model import Image
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.reading import lexicon
 from corpus.record import Record
 from corpus.rules.limit import limited

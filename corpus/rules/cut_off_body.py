@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.reading import furniture, lexicon
 from corpus.record import Record
 from corpus.rules.paragraphs import located, of_body

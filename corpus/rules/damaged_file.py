@@ -10,7 +10,7 @@ Good: files that are whole, with the digests that the manifest lists
 from collections.abc import Iterator, Sequence
 
 from corpus.errors import Problem
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.rules.wording import one_line
 
 FAMILY: Family = "releases"

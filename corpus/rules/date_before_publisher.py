@@ -9,7 +9,7 @@ Good: `Published May 4, 2031` by the same
 
 from collections.abc import Iterator
 
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.record import Record
 from corpus.rules.wording import shown
 

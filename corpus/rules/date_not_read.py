@@ -10,7 +10,7 @@ Good: `Published 2 days ago`, with `retrieved = "2031-05-06"` in the notes
 
 from collections.abc import Iterator
 
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.record import Record
 from corpus.rules.limit import limited
 from corpus.rules.wording import shown

@@ -10,7 +10,7 @@ Good: the headline `Storm in Nowhere` with the deck `Roofs flew as far as the ha
 
 from collections.abc import Iterator
 
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.record import Record
 from corpus.rules.paragraphs import letters_of
 from corpus.rules.wording import shown

@@ -10,7 +10,9 @@ Good: the same, quoted as `headline = "Storm near Nowhere"` under `[corrections]
 from collections.abc import Iterator
 from dataclasses import fields
 
-from corpus.model import Annotation, Corrections, Family, Finding, Level, Pointer, Since
+from corpus.model import Annotation, Pointer
+from corpus.model.finding import Family, Finding, Level, Since
+from corpus.model.notes import Corrections
 from corpus.record import Record
 from corpus.rules.limit import limited
 from corpus.rules.topics_not_split import undecided

@@ -11,7 +11,7 @@ Good: `raw/gazette.example/storm.txt` and `raw/gazette.example/storm-in-nowhere.
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.raw import Entry, is_article_name
 from corpus.rules.location import below_raw
 from corpus.rules.wording import shown

@@ -10,7 +10,7 @@ Good: a file with the article's text
 import re
 from collections.abc import Iterator
 
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.raw import Raw
 from corpus.text import Position
 

@@ -10,7 +10,8 @@ Good: a waiver without `expires`, or with a day to come
 from collections.abc import Container, Iterator, Sequence
 from datetime import UTC, datetime
 
-from corpus.model import Family, Finding, InNotes, Level, Since, Waiver
+from corpus.model.finding import Family, Finding, InNotes, Level, Since
+from corpus.model.notes import Waiver
 from corpus.rules.wording import shown
 
 FAMILY: Family = "notes"

@@ -10,7 +10,7 @@ Good: `raw/gazette.example/2031/storm-in-nowhere.txt`
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.model import Family, Finding, Level, Rename, Since
+from corpus.model.finding import Family, Finding, Level, Rename, Since
 from corpus.raw import NOTES_SUFFIX, Entry, is_article_name, is_slug, slug
 from corpus.rules.location import below_raw
 from corpus.rules.wording import shown

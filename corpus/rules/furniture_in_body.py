@@ -11,7 +11,7 @@ Good: `The bridge was closed on Sunday.`
 import re
 from collections.abc import Iterator
 
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.reading import furniture
 from corpus.record import Record
 from corpus.rules.limit import limited

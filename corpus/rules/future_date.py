@@ -10,7 +10,7 @@ Good: `Published May 4, 2031` with `retrieved = "2031-05-06"`
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.record import Record
 from corpus.rules.days import first_day
 from corpus.rules.wording import shown

@@ -9,7 +9,7 @@ Good: a body whose last line is a paragraph
 
 from collections.abc import Iterator
 
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.record import Record
 from corpus.rules.paragraphs import located, of_body
 from corpus.rules.wording import WIDTH, shown

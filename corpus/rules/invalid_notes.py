@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 
 from corpus.errors import InvalidRecord, Problem
-from corpus.model import Family, Finding, InNotes, Level, Notes, Since
+from corpus.model.finding import Family, Finding, InNotes, Level, Since
+from corpus.model.notes import Notes
 from corpus.raw import Raw
 from corpus.rules.limit import limited
 from corpus.rules.wording import one_line

@@ -10,7 +10,7 @@ Good: a line of JSON Lines with all that schema/VERSION/article.json asks for
 from collections.abc import Iterator, Sequence
 
 from corpus.errors import Problem
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.rules.limit import limited
 from corpus.rules.wording import one_line
 

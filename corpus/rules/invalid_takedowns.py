@@ -13,7 +13,8 @@ from pathlib import Path
 
 from corpus import raw, schema
 from corpus.errors import InvalidRecord
-from corpus.model import Family, Finding, Level, Since, Takedown, Takedowns
+from corpus.model.finding import Family, Finding, Level, Since
+from corpus.model.takedowns import Takedown, Takedowns
 from corpus.raw import Entry
 from corpus.rules.location import below_raw, raw_folder
 from corpus.rules.wording import one_line

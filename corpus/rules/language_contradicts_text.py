@@ -9,7 +9,7 @@ Good: `language = "es"`, `language = "es-MX"`
 
 from collections.abc import Iterator
 
-from corpus.model import Family, Finding, InNotes, Level, Since
+from corpus.model.finding import Family, Finding, InNotes, Level, Since
 from corpus.reading import language, lexicon
 from corpus.record import Record
 from corpus.rules.wording import shown

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from corpus.model import Finding
+from corpus.model.finding import Finding
 
 MOST = 20
 

@@ -9,7 +9,7 @@ Good: the same, followed by the paragraphs of the article
 
 from collections.abc import Iterator
 
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.record import Record
 
 FAMILY: Family = "body"

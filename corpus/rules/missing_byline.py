@@ -9,7 +9,7 @@ Good: a headline, followed by `By A. Poe`
 
 from collections.abc import Iterator
 
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.record import Record
 
 FAMILY: Family = "names"

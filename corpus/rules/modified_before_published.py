@@ -9,7 +9,8 @@ Good: `Published May 2, 2031. Updated May 4, 2031`
 
 from collections.abc import Iterator
 
-from corpus.model import Family, Finding, Level, Since, Timestamp
+from corpus.model import Timestamp
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.record import Record
 from corpus.rules.wording import shown
 

@@ -14,8 +14,8 @@ from hashlib import blake2b
 from itertools import islice, zip_longest
 from zlib import crc32
 
-from corpus.model import Claim, Family, Level, Since
-from corpus.model.claim import Meet
+from corpus.model.claim import Claim, Meet
+from corpus.model.finding import Family, Level, Since
 from corpus.record import Record
 from corpus.rules.shingles import digest, shingles
 from corpus.rules.wording import shown

@@ -9,7 +9,7 @@ Good: the same with `Published May 4, 2031` as the page prints it
 
 from collections.abc import Iterator
 
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.record import Record
 
 FAMILY: Family = "dates"

@@ -10,7 +10,7 @@ Good: `Zoë` stored in UTF-8, as the bytes 5a 6f c3 ab
 import codecs
 from collections.abc import Iterator
 
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.raw import Raw
 from corpus.text import position
 

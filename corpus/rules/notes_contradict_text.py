@@ -12,7 +12,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from corpus.model import Corrections, Family, Finding, InNotes, Level, Pointer, Since
+from corpus.model import Pointer
+from corpus.model.finding import Family, Finding, InNotes, Level, Since
+from corpus.model.notes import Corrections
 from corpus.record import Record
 from corpus.rules.days import first_day
 from corpus.rules.location import below_raw

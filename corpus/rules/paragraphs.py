@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from corpus.model import Finding
+from corpus.model.finding import Finding
 from corpus.record import Record
 from corpus.text import Span
 

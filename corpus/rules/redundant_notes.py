@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 
 from corpus import reading
-from corpus.model import Corrections, Edit, Family, Finding, InNotes, Level, Pointer, Since
+from corpus.model import Pointer
+from corpus.model.finding import Edit, Family, Finding, InNotes, Level, Since
+from corpus.model.notes import Corrections
 from corpus.reading import Reading
 from corpus.record import Record
 from corpus.rules.doubtful_value import LEAST

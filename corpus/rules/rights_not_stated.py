@@ -9,7 +9,7 @@ Good: `[rights]` with `text = "full"` and `license = "CC-BY-4.0"`, or with `text
 
 from collections.abc import Iterator
 
-from corpus.model import Family, Finding, InNotes, Level, Since
+from corpus.model.finding import Family, Finding, InNotes, Level, Since
 from corpus.record import Record
 from corpus.rules.wording import shown
 

@@ -10,8 +10,8 @@ Good: one of the two, or both with a waiver that says why
 
 from collections.abc import Callable, Iterable, Iterator
 
-from corpus.model import Claim, Family, Level, Since
-from corpus.model.claim import Meet
+from corpus.model.claim import Claim, Meet
+from corpus.model.finding import Family, Level, Since
 from corpus.record import Record
 from corpus.rules.shingles import digest
 from corpus.rules.wording import shown

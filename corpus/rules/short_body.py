@@ -11,7 +11,7 @@ Good: all paragraphs of the article, 50 words or more
 import re
 from collections.abc import Iterator
 
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.record import Record
 
 FAMILY: Family = "body"

@@ -10,7 +10,8 @@ Good: `Storm in Nowhere`
 import re
 from collections.abc import Iterator
 
-from corpus.model import Edit, Family, Finding, Level, Publisher, Since
+from corpus.model import Publisher
+from corpus.model.finding import Edit, Family, Finding, Level, Since
 from corpus.record import Record
 from corpus.rules.wording import shown
 

@@ -5,7 +5,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from corpus.model import Claim, Pointer
+from corpus.model import Pointer
+from corpus.model.claim import Claim
 from corpus.record import Record
 from corpus.rules.wording import shown
 from corpus.text import Span

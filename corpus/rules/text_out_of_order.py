@@ -10,7 +10,8 @@ Good: a body of the paragraphs as they follow each other there
 from collections.abc import Iterator
 from itertools import pairwise
 
-from corpus.model import Annotation, Family, Finding, Level, Since
+from corpus.model import Annotation
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.record import Record
 from corpus.rules.limit import limited
 from corpus.rules.wording import shown

@@ -9,8 +9,8 @@ Good: `Arts and Culture` in all of them
 
 from collections.abc import Callable, Iterable, Iterator
 
-from corpus.model import Claim, Family, Level, Since
-from corpus.model.claim import Meet
+from corpus.model.claim import Claim, Meet
+from corpus.model.finding import Family, Level, Since
 from corpus.record import Record
 from corpus.rules.spelling import APOSTROPHES, DASHES, plain, rarer, spelled
 

@@ -10,7 +10,8 @@ Good: the same, with `topics = ["Harbour", "Storm", "Nowhere Bridge"]` under `[c
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from corpus.model import Annotation, Family, Finding, Level, Pointer, Since
+from corpus.model import Annotation, Pointer
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.record import Record
 from corpus.rules.limit import limited
 from corpus.rules.wording import shown

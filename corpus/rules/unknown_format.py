@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.raw import NOTES_SUFFIX, Entry, is_article_name
 from corpus.rules.location import below_raw
 from corpus.rules.wording import shown

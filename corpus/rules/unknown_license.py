@@ -9,7 +9,7 @@ Good: `license = "CC-BY-4.0"`, `license = "GFDL-1.3-or-later"`, `license = "Lice
 
 from collections.abc import Iterator
 
-from corpus.model import Edit, Family, Finding, InNotes, Level, Since
+from corpus.model.finding import Edit, Family, Finding, InNotes, Level, Since
 from corpus.record import Record
 from corpus.rules.wording import shown
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.raw import Entry, is_article_name
 from corpus.rules.invalid_takedowns import entry, line_of, lists, takedowns
 from corpus.rules.wording import shown

@@ -10,7 +10,8 @@ Good: a waiver of `no-date` beside an article that prints none
 from collections.abc import Container, Iterator, Sequence
 from datetime import UTC, datetime
 
-from corpus.model import Edit, Family, Finding, InNotes, Level, Since, Waiver
+from corpus.model.finding import Edit, Family, Finding, InNotes, Level, Since
+from corpus.model.notes import Waiver
 from corpus.rules.wording import shown
 
 FAMILY: Family = "notes"

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import SplitResult, urlsplit
 
-from corpus.model import Edit, Family, Finding, InNotes, Level, Since
+from corpus.model.finding import Edit, Family, Finding, InNotes, Level, Since
 from corpus.record import Record
 from corpus.rules.wording import shown
 

@@ -10,7 +10,7 @@ Good: the headline `Storm near Nowhere`, marked there
 from collections import defaultdict
 from collections.abc import Iterator
 
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.record import Record
 from corpus.rules.limit import limited
 from corpus.rules.wording import shown

@@ -9,7 +9,7 @@ Good: no raw file, and no notes, of an article that `raw/takedowns.toml` names
 
 from collections.abc import Iterator, Sequence
 
-from corpus.model import Family, Finding, Level, Since
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.raw import Entry, is_article_name
 from corpus.rules.invalid_takedowns import lists, takedowns
 from corpus.rules.location import below_raw

@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from corpus.model import Family, Finding, Level, Since, Timestamp
+from corpus.model import Timestamp
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.reading import lexicon
 from corpus.record import Record
 from corpus.rules.wording import shown

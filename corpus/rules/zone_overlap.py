@@ -9,7 +9,8 @@ Good: a zone of the characters 0 to 10, and one of the characters 10 to 20
 
 from collections.abc import Iterator
 
-from corpus.model import Annotation, Family, Finding, Level, Since
+from corpus.model import Annotation
+from corpus.model.finding import Family, Finding, Level, Since
 from corpus.record import Record
 from corpus.rules.limit import limited
 from corpus.rules.wording import shown

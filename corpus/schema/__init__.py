@@ -4,7 +4,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from corpus.schema.accept import accept, dump, plain
-from corpus.schema.layers import Layer, layers
 from corpus.schema.upgrade import CURRENT, declared
 
 if TYPE_CHECKING:
@@ -13,13 +12,11 @@ if TYPE_CHECKING:
 __all__ = [
     "CURRENT",
     "KINDS",
-    "Layer",
     "accept",
     "declared",
     "differences",
     "dump",
     "generated",
-    "layers",
     "plain",
 ]
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from corpus.model import Annotation, Article, Manifest, Notes, Takedowns
+from corpus.model import Annotation, Article, Manifest
+from corpus.model.notes import Notes
 from corpus.model.report import Report
+from corpus.model.takedowns import Takedowns
 from corpus.schema.upgrade import CURRENT
 
 KINDS: dict[str, type] = {

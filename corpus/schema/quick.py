@@ -27,7 +27,7 @@ class _Doubt(Exception):
 def value(record: Mapping[str, Any] | bytes | str, kind: type[Any]) -> Any | None:
     """The value that a record, or its JSON text, holds; None if another has to look at it.
 
-    >>> from corpus.model import Takedowns
+    >>> from corpus.model.takedowns import Takedowns
     >>> value('{"takedowns": []}', Takedowns)
     Takedowns(takedowns=())
     >>> value('{"takedown": []}', Takedowns)

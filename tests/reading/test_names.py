@@ -4,7 +4,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.reading import lexicon, names
@@ -272,6 +272,7 @@ def test_names_are_read_back_as_they_were_printed(
 
 @given(st.one_of(st.text(max_size=220), st.text("ABab .,'-|/()@1:：記者王山田기자・\u0301ß", max_size=80)))
 @settings(max_examples=500, deadline=None)
+@example("  \r")
 def test_spans_of_any_line_lie_in_it_and_apart(line: str) -> None:
     found = names.read(line)
     for name in found:

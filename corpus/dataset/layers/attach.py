@@ -22,7 +22,7 @@ from corpus.dataset.tables.store import Rows
 from corpus.errors import InvalidRecord, MisuseError
 from corpus.formats import parquet
 from corpus.model import Annotation
-from corpus.schema import Layer
+from corpus.schema.layers import Layer, layers
 
 # Rows of a group, at least: who asks for the annotations of one article goes through no more.
 _GROUP = 5_000
@@ -108,7 +108,7 @@ def added(
 
 def _free(name: str, holdings: Holdings) -> None:
     """See that a name is one that nothing has yet."""
-    taken = {*schema.layers(), *holdings.layers}
+    taken = {*layers(), *holdings.layers}
     for table in holdings.annotations.tables(("layer",)):
         taken.update(pc.unique(table["layer"]).to_pylist())
     if name in taken:

@@ -34,7 +34,7 @@ from corpus.formats import jsonl, parquet
 from corpus.model import Annotation, FileEntry, Manifest
 from corpus.model.scalars import Count, Name, Sha256, Text, Version
 from corpus.model.shape import Shape
-from corpus.schema import Layer
+from corpus.schema.layers import Layer
 
 RECORD = "layer.json"
 MEANING = "layer.toml"

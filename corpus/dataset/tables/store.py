@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from corpus.dataset.sources import Folder
 
 # Numbers of rows.
-Rows: TypeAlias = npt.NDArray[np.int64]
+Rows: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 # Groups that are kept as they were read last: who asks for one article often asks for its neighbours.
 _KEPT = 4
