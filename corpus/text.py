@@ -23,12 +23,14 @@ class Span(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line's span without its line end and outer white space, its text, and its number from 1."""
+    """A line's span without its line end and outer white space, its text, its number from 1, and its indentation."""
 
     start: int
     end: int
     text: str
     number: int
+    indent: int = 0
+    """How many characters of white space stand before it."""
 
 
 class Position(NamedTuple):
@@ -95,8 +97,8 @@ def lines(text: str) -> list[Line]:
 
     Only ``\n``, ``\r\n`` and ``\r`` end a line, as in editors; ``str.splitlines`` splits on more.
 
-    >>> lines("Storm\r\n\r\n  By A. Poe")
-    [Line(start=0, end=5, text='Storm', number=1), Line(start=11, end=20, text='By A. Poe', number=3)]
+    >>> lines("Storm\r\n\r\n  By A. Poe")[1]
+    Line(start=11, end=20, text='By A. Poe', number=3, indent=2)
     """
     found = []
     start = 0
@@ -105,7 +107,7 @@ def lines(text: str) -> list[Line]:
         content = text[start:end].strip()
         if content:
             first = start + text[start:end].index(content[0])
-            found.append(Line(first, first + len(content), content, number))
+            found.append(Line(first, first + len(content), content, number, first - start))
         start = after
     return found
 

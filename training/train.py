@@ -176,10 +176,7 @@ def label(found: Sequence[Line], gold: dict[str, Any]) -> list[str]:
     folded = [_fold(line.text) for line in found]
     labels = ["furniture"] * len(found)
     _label_body(folded, labels, gold)
-    deck = _fold(gold.get("deck"))
-    for at, text in enumerate(folded):
-        if deck and text == deck:
-            labels[at] = "deck"
+    _label_deck(folded, labels, gold)
     inside = [at for at, name in enumerate(labels) if name == "body"]
     first, last = (inside[0], inside[-1]) if inside else (len(found), len(found))
     _label_images(folded, labels, gold)
@@ -211,6 +208,13 @@ def _label_body(folded: list[str], labels: list[str], gold: dict[str, Any]) -> N
         # Headings and short sentences; elsewhere such words may stand by chance.
         if folded[at] in paragraphs:
             labels[at] = "body"
+
+
+def _label_deck(folded: list[str], labels: list[str], gold: dict[str, Any]) -> None:
+    deck = [_fold(part) for part in (gold.get("deck") or "").splitlines() if part.strip()]
+    for at in range(len(folded) - len(deck) + 1):
+        if deck and folded[at : at + len(deck)] == deck:
+            labels[at : at + len(deck)] = ["deck"] * len(deck)
 
 
 def _label_images(folded: list[str], labels: list[str], gold: dict[str, Any]) -> None:
@@ -374,17 +378,14 @@ def _rebuilt(page: Page, kept: list[int], gaps: list[int]) -> Page:
 
 def train(pages: Sequence[Page]) -> dict[str, Any]:
     """The weights, as the file holds them."""
-    views = [View(page.lines) for page in pages]
     more = varied(pages)
-    more_views = [View(page.lines) for page in more]
-    lines_, transitions = train_lines(more, more_views)
+    views = [View(page.lines) for page in more]
+    lines_, transitions = train_lines(more, views)
     return {
         "labels": LABELS,
         "choices": {
-            "headline": train_choice(headline_choices(pages, views)),
-            "deck": train_choice(line_choices("deck", pages, views)),
-            "date": train_choice(line_choices("date", pages, views)),
-            "byline": train_choice(line_choices("byline", more, more_views)),
+            "headline": train_choice(headline_choices(more, views)),
+            **{name: train_choice(line_choices(name, more, views)) for name in _FIELDS},
         },
         "lines": lines_,
         "transitions": transitions,
@@ -414,7 +415,11 @@ def line_choices(name: str, pages: Sequence[Page], views: Sequence[View]) -> Ite
         lines_ = Lines(view, page.headline)
         candidates = lines_.candidates(name)
         right = [k for k, at in enumerate(candidates) if at in page.right(name)]
-        if right or not page.gold.get(_FIELDS[name]):
+        # Many articles name no author.  Else a value that isn't stated is unknown, not missing, unless all lines that
+        # it could be are other values.
+        stated = name == "byline" or _FIELDS[name] in page.gold
+        stated = stated or all(page.labels[at] != "furniture" for at in candidates)
+        if right or (stated and not page.gold.get(_FIELDS[name])):
             features = [
                 [feature for group in lines_.groups(at) for feature in line_features(group)]
                 for at in candidates
@@ -422,7 +427,7 @@ def line_choices(name: str, pages: Sequence[Page], views: Sequence[View]) -> Ite
             yield [*features, [NONE]], right[0] if right else len(candidates)
 
 
-def train_choice(choices: Iterable[Choice], strength: float = 8.0) -> dict[str, float]:
+def train_choice(choices: Iterable[Choice], strength: float = 4.0) -> dict[str, float]:
     """Weights under which the right candidate of each page beats the others (a conditional logit)."""
     texts = list(choices)
     counts = Counter(feature for features, _ in texts for row in features for feature in set(row))

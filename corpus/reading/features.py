@@ -9,6 +9,7 @@ Features come in groups that depend on a few small values, which makes their sum
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -32,7 +33,7 @@ _WORDS = re.compile(rf"(\w{{4,{_STEM}}})\w*")
 _PAIRS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 _SENTENCE_END = frozenset(".!?…。！？")
 _CLOSING = frozenset("\"”“»’'」』)")
-_SENTENCE_INSIDE = re.compile(r"[.!?…][\"”»’')]? |[。！？]")
+_SENTENCE_INSIDE = re.compile(r"[^\W_]{2}[\"”»’')]?[.!?…][\"”»’')]? |[。！？]")
 _OPENING_QUOTES = frozenset("\"“„«»'‘‚「『")
 _MARKS: dict[str, tuple[str, ...]] = {
     **{mark: (f"has:{mark}",) for mark in "|•·/@©#>…?"},
@@ -41,6 +42,7 @@ _MARKS: dict[str, tuple[str, ...]] = {
 }
 _MARKED = re.compile(f"[{''.join(_MARKS)}]")
 _DIGIT = re.compile(r"[\d²³¹⁰⁴-⁹₀-₉①-⑨❶-❾➀-➈➊-➒]")
+_TEASER = 2.5
 _DASHES = frozenset("-–—•·*+▪■●◆")
 
 _LENGTHS = (8, 15, 25, 40, 60, 80, 100, 150, 250, 400)
@@ -82,12 +84,11 @@ def look(text: str) -> Sight:
     words = text.split()
     count = length // 3 if wide else len(words)
     size = 2 * length if wide else length
-    last = text[-1]
-    sentence = last in _SENTENCE_END or (last in _CLOSING and length > 1 and text[-2] in _SENTENCE_END)
+    sentence = _ends_sentence(text)
     shape = [
         _LENGTH_NAMES[size],
         _COUNT_NAMES[count],
-        "ends:sentence" if sentence else _ending(last),
+        "ends:sentence" if sentence else _ending(text[-1]),
         _beginning(text[0]),
     ]
     if wide or (not "A" <= text[0] <= "Z" and text.lower() == text.upper()):
@@ -109,6 +110,10 @@ def look(text: str) -> Sight:
             kind = TITLE if count > 3 else WORDS
     shape.append("kind:" + kind)
     return Sight(tuple(shape), kind)
+
+
+def _ends_sentence(text: str) -> bool:
+    return text[-1] in _SENTENCE_END or (text[-1] in _CLOSING and text[-2:-1] in _SENTENCE_END)
 
 
 def _marks(text: str, wide: bool, shape: list[str]) -> None:
@@ -234,22 +239,27 @@ def core(texts: Sequence[str]) -> tuple[int, int]:
     best = sum_ = 0.0
     start = 0
     found = (len(texts), len(texts))
-    for at, text in enumerate(texts):
+    worth = [0.0, *map(_worth, texts), 0.0]
+    for at, (above, own, below) in enumerate(zip(worth, worth[1:], worth[2:], strict=False)):
         if sum_ <= 0:
             sum_, start = 0.0, at
-        length = len(text)
-        if length < _SHORTEST_RUNNING:
-            sum_ -= 0.6
-            continue
-        if _is_wide(text):
-            length *= 2
-        if length >= _LONG and _runs(text) and (length > LONGEST or furniture.kind(text) is None):
-            sum_ += min(length, 600) / 100
-        else:
-            sum_ += min(length, 100) / 125 if text[-1] in _SENTENCE_END else -0.6
+        # Summaries of other articles stand alone, between titles and dates.
+        sum_ += own / 2 if 0 < own < _TEASER and above < 0 and below < 0 else own
         if sum_ > best:
             best, found = sum_, (start, at + 1)
     return found
+
+
+def _worth(text: str) -> float:
+    """What a line says for a text around it: the more, the longer its sentences; less than nothing, if none."""
+    length = len(text)
+    if length < _SHORTEST_RUNNING:
+        return -0.6
+    if _is_wide(text):
+        length *= 2
+    if length >= _LONG and _runs(text) and (length > LONGEST or furniture.kind(text) is None):
+        return min(length, 600) / 100
+    return min(length, 100) / 125 if text[-1] in _SENTENCE_END else -0.6
 
 
 def vocabulary(text: str) -> frozenset[str]:
@@ -260,6 +270,14 @@ def vocabulary(text: str) -> frozenset[str]:
     return frozenset(words)
 
 
+def _edge(lines: Sequence[Line], first: int, after: int) -> int | None:
+    """How far the paragraphs of a text are indented; None if that is as far as all lines are."""
+    if len({line.indent for line in lines}) < 2:
+        return None
+    indents = Counter(line.indent for line in lines[first:after] if len(line.text) >= _SHORTEST_RUNNING)
+    return indents.most_common(1)[0][0] if indents else 0
+
+
 class View:
     """The lines of a text, and what can be seen of each among the others."""
 
@@ -267,6 +285,7 @@ class View:
         self.lines = lines
         self.texts = [line.text for line in lines]
         self.first, self.after = core(self.texts)
+        self._edge = _edge(lines, self.first, self.after)
         self._sights: list[Sight | None] = [None] * len(lines)
         self._kinds = [""] * len(lines)
         self._words = vocabulary(" ".join(self.texts[self.first : self.after])[:_VOCABULARY])
@@ -296,6 +315,20 @@ class View:
     def gap(self, at: int) -> int:
         """How many line ends part a line from the one before, at most 3."""
         return min(self.lines[at].number - self.lines[at - 1].number, 3) if 0 < at < len(self.lines) else 3
+
+    def indent(self, at: int) -> str:
+        """Where a line begins beside the paragraphs: ``in``, ``out`` or ``level``; ``flat`` if all begin alike.
+
+        Programs that print a page as text indent its lists: menus, related links, topics.
+        """
+        if self._edge is None:
+            return "flat"
+        indent = self.lines[at].indent
+        return "level" if indent == self._edge else "in" if indent > self._edge else "out"
+
+    def ends_sentence(self, at: int) -> bool:
+        """Whether a line ends as sentences do."""
+        return _ends_sentence(self.texts[at])
 
     def own(self, at: int) -> frozenset[str]:
         """The longer words of a line."""
@@ -403,6 +436,7 @@ class Headlines:
             ("behind", DATE in preceding, BYLINE in preceding),
             ("titles", at - above[-1] if above else 0, min(len(above), 3), below[0] - at if below else 0),
             ("again", *self._again(at), view.repeats(at)),
+            ("indent", view.indent(at), view.kind(at), view.indent(at - 1) if at else "", number),
             ("cross", view.kind(at), number, far, view.kind(at - 1), view.kind(at + 1)),
             ("run", self._run(at), number),
             ("like", *self._like(at)),
@@ -498,6 +532,10 @@ def _again(above: bool, below: bool, inside: str, repeats: str) -> list[str]:
     return found + ["again:above"] * above + ["again:below"] * below
 
 
+def _indent(indent: str, above: str) -> list[str]:
+    return [f"indent:{indent}", f"indent:{above}>{indent}"]
+
+
 def _cross(kind: str, number: int, far: int, before: str, after: str) -> list[str]:
     return [
         f"{kind},common:{number}", f"{kind},far:{far}", f"far:{far},common:{number}",
@@ -515,6 +553,11 @@ _HEADLINE_FEATURES: dict[str, Callable[..., list[str]]] = {
     "titles": _titles,
     "again": _again,
     "cross": _cross,
+    "indent": lambda indent, kind, above, number: [
+        *_indent(indent, above),
+        f"{kind},indent:{indent}",
+        f"common:{number},indent:{indent}",
+    ],
     "run": lambda run, number: [f"run:{run}", f"run:{run},common:{number}"],
     "like": lambda above, below: ["like:above"] * above + ["like:below"] * below,
     "shared": lambda step, number: [f"shared{step}:{number}"],
@@ -605,6 +648,7 @@ class Lines:
             ("place", place, kind, offset, to_text),
             ("words", place, kind, view.shared(at)[0], view.repeats(at), again, since),
             ("deck", *self._deck(at, kind)),
+            ("indent", place, kind, view.indent(at), view.indent(at - 1) if at else ""),
         )
 
     def _place(self, at: int) -> tuple[str, int]:
@@ -640,11 +684,25 @@ class Lines:
             int("+" in view.repeats(at) or "(" in view.repeats(at)),
             self._full_name(at),
             self._restated(at),
+            self._parted(at),
         )
 
-    def _restated(self, at: int) -> int:
-        """How much of a line's words the next paragraphs say again, in steps; 7 if they begin anew with a dateline."""
+    def _parted(self, at: int) -> int:
+        """How many lines part a line from the paragraphs below it, in steps: furniture stands below many decks."""
         view = self.view
+        for other in range(at + 1, min(at + 14, len(view.texts))):
+            if view.kind(other) == LONG and not view.repeats(other):
+                return bucket(other - at - 1, (0, 1, 3, 6))
+        return -1
+
+    def _restated(self, at: int) -> int:
+        """How much of a line's words the next paragraphs say again, in steps.
+
+        7 if they begin anew with a dateline, 8 if the line itself does, as first paragraphs do.
+        """
+        view = self.view
+        if furniture.dateline(view.texts[at]) is not None:
+            return 8
         own = vocabulary(view.texts[at][:400])
         following = [
             other
@@ -704,12 +762,16 @@ def line_features(group: Group) -> list[str]:
         found = [f"share:{share}", f"{place},{kind},share:{share}"]
         found += [f"repeats:{mark}" for mark in str(repeats)] + ["again"] * bool(again)
         return [*found, f"topics:{since}", f"topics,{kind}"] if since != -1 else found
+    if name == "indent":
+        place, kind, indent, above = values
+        return [*_indent(indent, above), f"{place},indent:{indent}", f"{place},{kind},indent:{indent}"]
     if not values:
         return []
-    offset, length, prose, running, above, repeats, full_name, restated = values
+    offset, length, prose, running, above, repeats, full_name, restated, parted = values
     return [
         f"deck:{offset}", f"deck:{offset},{length}", f"deck:{offset},{prose}{running}", f"deck-above:{above}",
         f"deck:{offset},{prose}{running},above:{above}", f"deck-repeats:{repeats}", f"full-name:{full_name}",
         f"deck:{offset},{running},{full_name}", f"deck-length:{length},{running}",
-        f"restated:{restated}", f"restated:{restated},{running}",
+        f"restated:{restated}", f"restated:{restated},{running}", f"parted:{parted}", f"parted:{parted},{length}",
+        f"restated:{restated},parted:{parted}",
     ]  # fmt: skip

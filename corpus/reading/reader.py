@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import dropwhile, takewhile
 from typing import Any, NamedTuple
 
 from corpus import text
@@ -118,12 +119,19 @@ def _of(found: list[Zone], *labels: str) -> list[Zone]:
     return [zone for zone in found if zone.label in labels]
 
 
+def _first(found: list[Zone], label: str) -> list[Zone]:
+    """The first zone of a label, and those that follow it at once: a deck may have several lines."""
+    beginning = dropwhile(lambda zone: zone.label != label, found)
+    return list(takewhile(lambda zone: zone.label == label, beginning))
+
+
 def _single(reading: Reading, found: list[Zone], name: str, correction: str | None) -> None:
-    """A value that one whole zone says, unless the notes quote another place."""
+    """A value that whole zones say, unless the notes quote another place."""
     if correction and (place := locate(reading.raw_text, correction)):
         reading.values[name] = reading.say(f"/{name}", name, place, None, curated=True)
-    elif zone := next(iter(_of(found, name)), None):
-        reading.values[name] = reading.say(f"/{name}", name, Span(zone.start, zone.end), zone.confidence)
+    elif parts := _first(found, name):
+        sure = min(zone.confidence for zone in parts)
+        reading.values[name] = reading.say(f"/{name}", name, Span(parts[0].start, parts[-1].end), sure)
 
 
 def _language(body: str) -> str | None:

@@ -74,24 +74,19 @@ def _join(parts: list[Line]) -> Line:
     text = parts[0].text
     for part, below in pairwise(parts):
         text += " " * (below.start - part.end) + below.text
-    return Line(parts[0].start, parts[-1].end, text, parts[0].number)
+    return parts[0]._replace(end=parts[-1].end, text=text)
 
 
 def _breaks(lines: list[Line]) -> Iterator[_Break]:
     """What each two lines that follow each other tell."""
-    newline = _newline(lines)
-    indent = lines[0].start if lines[0].number == 1 else 0
     for line, below in pairwise(lines):
-        apart = below.number - line.number
-        above, indent = indent, below.start - line.end - newline * apart
-        if apart > 1 or indent >= above + _INDENT:
+        if below.number > line.number + 1 or below.indent >= line.indent + _INDENT:
             yield _PARAGRAPH
             continue
-        # Nothing tells an indent from white space in the blank line above it: the line is as wide with it or without.
-        first = len(line.text)
+        first = line.indent + len(line.text)
         # A program that breaks words does so behind their hyphens, and adds no space there.
         word = len(below.text.split(None, 1)[0]) + (not line.text.endswith("-"))
-        yield _Break(first, first + max(0, above) + word, _goes_on(line.text, below.text))
+        yield _Break(first, first + word, _goes_on(line.text, below.text))
 
 
 def _goes_on(text: str, below: str) -> bool:
@@ -99,17 +94,6 @@ def _goes_on(text: str, below: str) -> bool:
     if text.endswith(_SENTENCE_END) or not below[0].isalpha():
         return False
     return not below[0].isupper() or (text.isupper() and below.isupper())
-
-
-def _newline(lines: list[Line]) -> int:
-    """How many characters end a line: as many as each blank line adds to the distance between two others."""
-    nearest = {1: 1, 2: 3}
-    for apart in nearest:
-        gaps = [
-            below.start - line.end for line, below in pairwise(lines) if below.number - line.number == apart
-        ]
-        nearest[apart] = min(gaps, default=nearest[apart])
-    return 1 if nearest[1] == 1 or nearest[2] - nearest[1] == 1 else 2
 
 
 def _column(breaks: list[_Break]) -> int | None:

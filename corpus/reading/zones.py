@@ -14,7 +14,10 @@ from corpus.reading import blocks, credits, furniture, revising
 from corpus.reading.features import (
     CAPTION,
     CREDIT,
+    LONG,
+    TITLE,
     TOPICS,
+    WIDE,
     Headlines,
     Lines,
     View,
@@ -90,7 +93,26 @@ def _chosen(around: Lines, model: Model, why: bool) -> tuple[dict[int, Labelled]
     for found in (deck, date, byline):
         if found is not None:
             chosen.setdefault(*found)
+    if deck is not None:
+        for at in _whole_deck(around, deck[0]):
+            chosen.setdefault(at, deck[1])
     return chosen, dated
+
+
+def _whole_deck(around: Lines, at: int) -> range:
+    """The lines of a deck: some are lists of phrases without full stops, one right below the other."""
+    view, first, after = around.view, at, at + 1
+    top = around.start if around.headline is None else around.headline + 1
+    if _is_phrase(view, at):
+        while first > top and _is_phrase(view, first - 1) and view.gap(first) == 1:
+            first -= 1
+        while after < view.first and _is_phrase(view, after) and view.gap(after) == 1:
+            after += 1
+    return range(first, after)
+
+
+def _is_phrase(view: View, at: int) -> bool:
+    return view.kind(at) in (TITLE, LONG, WIDE) and not view.ends_sentence(at) and not view.repeats(at)
 
 
 def _outside(lines: Sequence[Line]) -> Iterator[Zone]:
