@@ -12,6 +12,10 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 # They print nothing and only tell a browser where it may break a line, or a program the byte order.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _NOTHING = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]*")
+# Characters without a shape: white space, marks of direction, joiners, fillers, the empty pattern of Braille.
+_UNSEEN = re.compile(
+    "[\\s\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]*"
+)
 _LONGEST_PIECE = 250
 
 
@@ -69,6 +73,15 @@ def is_blank(text: str) -> bool:
     (True, False)
     """
     return _NOTHING.fullmatch(text) is not None
+
+
+def is_unseen(text: str) -> bool:
+    r"""Whether nothing of a text can be seen, though it may hold characters that join or part others.
+
+    >>> is_unseen("\u200c"), is_unseen("a\u200c")
+    (True, False)
+    """
+    return _UNSEEN.fullmatch(text) is not None
 
 
 def _nfc(text: str) -> str:

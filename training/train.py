@@ -39,7 +39,7 @@ from corpus.reading import dates, names
 from corpus.reading.features import Headlines, Lines, View, headline_features, line_features
 from corpus.reading.model import NONE, Model
 from corpus.reading.wrapping import unwrapped
-from corpus.text import Line, lines
+from corpus.text import Line, is_unseen, lines
 
 LABELS = ("furniture", "headline", "deck", "byline", "date", "caption", "credit", "topics", "body")
 _RAREST = 3  # times that a feature must be seen
@@ -145,7 +145,7 @@ def cases(folder: Path) -> Iterator[Page]:
             ],
         }
         text = path.read_bytes().decode()
-        found = unwrapped(lines(text))
+        found = unwrapped(_seen(text))
         yield Page("cases", gold, text, found, label(found, gold))
 
 
@@ -154,8 +154,12 @@ def read(folder: Path) -> Iterator[Page]:
     for row in (folder / "gold.jsonl").read_text("utf-8").splitlines():
         gold = json.loads(row)
         text = (folder / f"{gold['page']}.txt").read_text("utf-8")
-        found = lines(text)
+        found = _seen(text)
         yield Page(folder.name, gold, text, found, label(found, gold))
+
+
+def _seen(text: str) -> list[Line]:
+    return [line for line in lines(text) if not is_unseen(line.text)]
 
 
 _QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛′`´‹›", "'"), **dict.fromkeys("“”„‟″«»", '"')})
@@ -370,7 +374,7 @@ def respaced(page: Page, gap: int) -> Page:
 
 def _rebuilt(page: Page, kept: list[int], gaps: list[int]) -> Page:
     text = "".join("\n" * min(gap, 3) + page.lines[at].text for at, gap in zip(kept, gaps, strict=True))
-    return Page(page.folder, page.gold, text, lines(text), [page.labels[at] for at in kept])
+    return Page(page.folder, page.gold, text, _seen(text), [page.labels[at] for at in kept])
 
 
 # --- training -----------------------------------------------------------------------------------------------------

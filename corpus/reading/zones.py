@@ -6,9 +6,11 @@ which are rules: a credit behind its caption, a dateline before its paragraph, a
 Lines far from the text are furniture.
 """
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 
 from corpus.reading import blocks, credits, furniture, revising
 from corpus.reading.features import (
@@ -23,7 +25,7 @@ from corpus.reading.features import (
     View,
 )
 from corpus.reading.model import Labelled, Model, default
-from corpus.text import Line, Span, is_blank, trim
+from corpus.text import Line, Span, is_unseen, trim
 
 _MOST_IN_BREADCRUMB = 80
 _SHORTEST_BARE = 12
@@ -50,9 +52,22 @@ def read(lines: Sequence[Line], model: Model | None = None, why: bool = False) -
     >>> [zone.label for zone in read(lines("The bridge is open at last\\nBy Ida Moe\\n" + "It opened. " * 20))]
     ['headline', 'byline', 'body']
     """
-    if not lines:
-        return []
-    model = model or default()
+    seen = [line for line in lines if not is_unseen(line.text)]
+    zones = _of_seen(seen, model or default(), why) if seen else []
+    hidden = [line for line in lines if is_unseen(line.text)]
+    if not hidden:
+        return zones
+    # Characters without width, alone on their lines, are no neighbours of what can be seen.
+    starts = [zone.start for zone in zones]
+    for line in hidden:
+        before = bisect(starts, line.start) - 1
+        if before < 0 or zones[before].end <= line.start:
+            zones.append(Zone(line.start, line.end, "furniture", 1.0, "nothing to be seen"))
+    return sorted(zones, key=attrgetter("start"))
+
+
+def _of_seen(lines: Sequence[Line], model: Model, why: bool) -> list[Zone]:
+    """The zones of lines on which something can be seen."""
     view = View(lines)
     headline = _headline(view, model, why)
     around = Lines(view, headline[0] if headline else None)
@@ -108,7 +123,8 @@ def _whole_deck(around: Lines, at: int) -> range:
             first -= 1
         while after < view.first and _is_phrase(view, after) and view.gap(after) == 1:
             after += 1
-    return range(first, after)
+    # The line above a credit is the caption.
+    return range(first, after) if view.kind(after) not in (CREDIT, CAPTION) else range(at, at + 1)
 
 
 def _is_phrase(view: View, at: int) -> bool:
@@ -142,9 +158,7 @@ def _cut(view: View, at: int, labelled: Labelled) -> Iterator[Zone]:
     line = view.lines[at]
     label, confidence, reason = labelled.label, labelled.confidence, labelled.reason
     kind = furniture.kind(line.text) if label in ("body", "furniture") else None
-    if is_blank(line.text):
-        label = "furniture"
-    elif kind == "correction":
+    if kind == "correction":
         label = "correction"
     elif label == "body":
         if kind in ("whole", "related"):
