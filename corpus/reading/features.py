@@ -419,7 +419,7 @@ class Headlines:
         far = bucket(distance, _DISTANCES) if distance > 0 else -1
         short = bucket(view.first, (0, 4, 8, 15, 30))
         following = "".join(view.kind(at + ahead) for ahead in range(1, 7) if at + ahead <= view.first + 1)
-        preceding = "".join(view.kind(other) for other in range(max(0, at - 6), at))
+        preceding = "".join(view.kind(other) for other in range(max(0, at - 12), at))
         above = [other for other in self._titles if at - 6 <= other < at]
         below = [other for other in self._titles if at < other <= at + 6]
         return (
@@ -433,9 +433,10 @@ class Headlines:
             ("place", far, short, min(at, 6), min(self._order.get(at, -1), 8)),
             ("words", share, number, min(self._ranks[at], 5), min(self._order.get(at, -1), 4)),
             ("ahead", following.find(DATE), following.find(BYLINE), following.find(NAME)),
-            ("behind", DATE in preceding, BYLINE in preceding),
+            ("behind", DATE in preceding, BYLINE in preceding, bucket(preceding.count(LONG), (0, 1, 3))),
             ("titles", at - above[-1] if above else 0, min(len(above), 3), below[0] - at if below else 0),
             ("again", *self._again(at), view.repeats(at)),
+            ("better", view.kind(at), self._better(at, -1), self._better(at, 1)),
             ("indent", view.indent(at), view.kind(at), view.indent(at - 1) if at else "", number),
             ("cross", view.kind(at), number, far, view.kind(at - 1), view.kind(at + 1)),
             ("run", self._run(at), number),
@@ -452,6 +453,13 @@ class Headlines:
         while run < 6 and self.view.kind(at - run - 1) in (WORDS, FURNITURE, START):
             run += 1
         return run
+
+    def _better(self, at: int, step: int) -> int:
+        """How many more of the text's words than a candidate the titles right above or below it have."""
+        view = self.view
+        beside = [at + step, at + 2 * step]
+        found = [view.shared(other)[1] for other in beside if other in self._order]
+        return max(-2, min(3, max(found) - view.shared(at)[1])) if found else -3
 
     def _like(self, at: int) -> tuple[bool, bool]:
         """Whether other candidates above or below say nearly the same."""
@@ -519,8 +527,8 @@ def _ahead(*distances: int) -> list[str]:
     return [f"ahead:{kind}{bucket(distance, (0, 1, 3))}" for kind, distance in kinds if distance >= 0]
 
 
-def _behind(date: bool, byline: bool) -> list[str]:
-    return [f"behind:{DATE}"] * date + [f"behind:{BYLINE}"] * byline
+def _behind(date: bool, byline: bool, running: int) -> list[str]:
+    return [f"behind:{LONG}{running}"] + [f"behind:{DATE}"] * date + [f"behind:{BYLINE}"] * byline
 
 
 def _titles(above: int, number: int, below: int) -> list[str]:
@@ -550,6 +558,12 @@ _HEADLINE_FEATURES: dict[str, Callable[..., list[str]]] = {
     "words": _words,
     "ahead": _ahead,
     "behind": _behind,
+    "better": lambda kind, above, below: [
+        f"better-above:{above}",
+        f"better-below:{below}",
+        f"{kind},better-below:{below}",
+        f"{kind},better-above:{above}",
+    ],
     "titles": _titles,
     "again": _again,
     "cross": _cross,
