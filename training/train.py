@@ -472,7 +472,7 @@ def train_lines(
 ) -> tuple[dict[str, list[float]], list[list[float]]]:
     """Weights and transitions of the labels (a linear-chain conditional random field)."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({"c1": 0.1, "c2": 1.0, "max_iterations": 150})
+    trainer.set_params({"c1": 0.1, "c2": 2.0, "max_iterations": 150})
     for page, view in zip(pages, views, strict=True):
         found = Lines(view, page.headline)
         rows = [
