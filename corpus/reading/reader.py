@@ -375,14 +375,15 @@ def _topics(reading: Reading, found: list[Zone], correction: tuple[str, ...] | N
                 values.append(reading.say(f"/topics/{len(values)}", "topic", place, None, curated=True))
         reading.values["topics"] = values
         return
-    lists = _of(found, "topics")
+    lists = [at for at, zone in enumerate(found) if zone.label == "topics"]
     evidence = ""
     if lists:
         evidence = " . ".join(map(reading.slice, _of(found, "headline", "deck", "caption", "body")))
-    for zone in lists:
+    for at in lists:
+        zone = found[at]
         line = reading.slice(zone)
-        alone = len(lists) == 1 or len(line) > _LONGEST_TOPIC
-        spans, sure = topics.split(line, evidence, alone=alone)
+        beside = any(other.label == "topics" for other in (*found[at - 1 : at], *found[at + 1 : at + 2]))
+        spans, sure = topics.split(line, evidence, alone=not beside or len(line) > _LONGEST_TOPIC)
         for span in spans:
             place = _shifted(span, zone.start)
             value = text.normalise(reading.slice(place))

@@ -71,6 +71,53 @@ def is_label(line: str) -> bool:
     return bare in _labels() or ("  " in bare and " ".join(bare.split()) in _labels())
 
 
+def may_tease(line: str) -> bool:
+    """Whether the label that a line begins with stands above other articles as often as above topics.
+
+    >>> may_tease("Mehr zum Thema"), may_tease("Tags")
+    (True, False)
+    """
+    bare = line[:_LONGEST_LABEL].strip(_AROUND).lower()
+    return any(bare.startswith(label) for label in lexicon.words("topics", "teasers"))
+
+
+def is_menu(line: str) -> bool:
+    """Whether a line is a label that menus have too.
+
+    >>> is_menu("Topics"), is_menu("Topics in this article")
+    (True, False)
+    """
+    return line.strip(_AROUND).lower() in lexicon.words("topics", "menus")
+
+
+def is_end(line: str) -> bool:
+    """Whether a line is the button behind a list.
+
+    >>> is_end("See all"), is_end(", All topics")
+    (True, True)
+    """
+    return line.strip(_AROUND).lower() in lexicon.words("topics", "all")
+
+
+def is_mark(line: str) -> bool:
+    """Whether a line is nothing but marks, a number or a button, such as stand between the lines of a list.
+
+    >>> is_mark("/"), is_mark("+ Follow"), is_mark("(12)"), is_mark("Sea")
+    (True, True, True, False)
+    """
+    bare = line.strip(_AROUND)
+    return not bare or bare.isdecimal() or bare.lower() in lexicon.words("topics", "follow")
+
+
+def marks(line: str) -> int:
+    """How many marks a line has between topics.
+
+    >>> marks("Sea, Harbour"), marks("#sea #harbour"), marks("Sea and harbour")
+    (1, 1, 0)
+    """
+    return line.count(" #") + sum(map(line.count, _COMMON_MARKS))
+
+
 def label_length(line: str) -> int:
     """How many characters the label takes that a line of topics begins with; 0 if it has none.
 
@@ -236,7 +283,7 @@ def _bare(line: str, span: Span) -> Span | None:
 
 
 def _without_button(line: str, start: int, end: int) -> tuple[int, int]:
-    buttons = lexicon.words("topics", "follow")
+    buttons = lexicon.words("topics", "follow") | lexicon.words("topics", "all")
     piece = line[start:end]
     folded = piece.lower()
     if folded in buttons or len(folded) != len(piece):

@@ -10,11 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from corpus.reading import blocks, credits, furniture, revising
+from corpus.reading import blocks, credits, furniture, lists, revising
 from corpus.reading.features import (
     CAPTION,
     CREDIT,
-    TOPICS,
     Headlines,
     Lines,
     View,
@@ -24,7 +23,7 @@ from corpus.text import Line, Span, is_blank, trim
 
 _MOST_IN_BREADCRUMB = 80
 _SHORTEST_BARE = 12
-_PRINTED = 0.95  # how sure the words of a credit are, at least, and topics without a label, at most
+_PRINTED = 0.95  # how sure the words of a credit are, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +59,12 @@ def read(lines: Sequence[Line], model: Model | None = None, why: bool = False) -
     for at, labelled in chosen.items():
         labels[at - around.start] = labelled
     revising.revise(view, around.start, labels, headline[0] if headline else None, dated)
+    lists.revise(view, around.start, labels, headline[0] if headline else None)
     zones = list(_outside(lines[: around.start]))
-    listed = False
     for at, labelled in enumerate(labels, around.start):
         sure = labelled.confidence
-        listed = view.kind(at) == TOPICS or (listed and labelled.label == "topics")
         if labelled.label in ("caption", "credit") and view.kind(at) in (CAPTION, CREDIT):
             sure = max(sure, _PRINTED)
-        elif labelled.label == "topics":
-            # Behind a label, a list is what it says.
-            sure = 1.0 if listed else min(sure, _PRINTED)
         confidence = round(model.calibrated(labelled.label, sure), 3)
         zones += _cut(view, at, Labelled(labelled.label, confidence, labelled.reason))
     return zones + list(_outside(lines[around.end :]))
