@@ -14,6 +14,7 @@ from corpus.reading.features import BYLINE, CAPTION, CREDIT, DATE, FURNITURE, TO
 from corpus.reading.model import Labelled
 
 _NO_ITEM = frozenset((BYLINE, DATE, CREDIT, CAPTION, TOPICS, FURNITURE))
+_CLOSING = frozenset((FURNITURE, TOPICS))
 _BUTTONS = frozenset(("furniture:whole", "furniture:related", "furniture:beginnings"))
 _REPLACED = frozenset(("furniture", "body", "caption", "credit", "topics"))
 _ADDRESS = re.compile(r"\S+\.\w{2,6}")
@@ -63,24 +64,32 @@ def run(view: View, first: int, end: int) -> Run:
     at = first
     while at < end and len(lines) < _MOST_LINES and not topics.is_end(view.texts[at]):
         if not topics.is_mark(view.texts[at]):
-            mark = at - 1 not in lines
-            if not _is_item(view, at) or (len(lines) > 1 and mark != marked):
+            if not _is_item(view, at):
                 break
             if lines:
+                mark = at - 1 not in lines
                 space = space or view.gap(at)
-                marked = mark
-                if view.gap(at) != space:
+                marked = mark if marked is None else marked
+                if (mark, view.gap(at)) != (marked, space):
                     break
             lines.append(at)
         at += 1
-    if at >= end or view.kind(at) in (FURNITURE, TOPICS) or _is_button(view, at) or topics.is_end(view.texts[at]):
+    if not lines or _closes(view, at, end):
         return Run(lines, True)
     if len(lines) > 1 and space is not None and view.gap(at) < space:
         return Run(lines[:-1], True)  # the last one belongs to what stands right below
-    closed = view.kind(at) == WIDE or view.gap(at) > (space or view.gap(first))
+    closed = view.kind(at) == WIDE or bool(marked and at - 1 in lines)
+    closed = closed or view.gap(at) > (space or view.gap(first))
     if len(lines) > 1 and not closed and view.shared(lines[-1])[1] <= 0:
         lines.pop()
     return Run(lines, closed)
+
+
+def _closes(view: View, at: int, end: int) -> bool:
+    """Whether a line ends a list by what it is."""
+    if at >= end or view.kind(at) in _CLOSING:
+        return True
+    return _is_button(view, at) or topics.is_end(view.texts[at])
 
 
 def _is_item(view: View, at: int) -> bool:
@@ -93,14 +102,17 @@ def _is_item(view: View, at: int) -> bool:
     words = len(text) // 3 if text[len(text) // 2] > "\u2e7f" else text.count(" ") + 1
     if words <= 3 or text[0] in "#＃":
         return True
-    return words <= _MOST_WORDS * (topics.marks(text) + 1) and view.texts.count(text) < _OFTEN
+    marks = topics.marks(text)
+    most = _MOST_WORDS if not marks else _MOST_WORDS // 2 * (marks + 1)
+    return words <= most and view.texts.count(text) < _OFTEN
 
 
 def _could_be(view: View, at: int) -> bool:
     """Whether a line could be topics, and is nothing else by its own words."""
     if _is_button(view, at):
-        # The names of sites are buttons, and topics: if the text has them, and no other button follows.
-        return view.shared(at)[0] == _ALL and at + 1 < len(view.texts) and not _is_button(view, at + 1)
+        # Other sites are buttons, and topics: if no other button follows.
+        listed = topics.is_site(view.texts[at])
+        return listed and at + 1 < len(view.texts) and not _is_button(view, at + 1)
     return view.kind(at) not in _NO_ITEM and topics.could_be(view.texts[at])
 
 
@@ -135,20 +147,23 @@ def _holds(view: View, label: int, found: Run) -> bool:
     text = view.texts[label]
     said = _said(view, found.lines)
     if topics.may_tease(text):
-        return said >= 0.5 and view.texts.count(text) == 1 and (found.closed or len(found.lines) >= _SEVERAL)
-    return said >= 0.75 or label < view.after + _FAR or not topics.is_menu(text)
+        alone = label > view.first and view.texts.count(text) == 1
+        return alone and said >= 0.5 and (found.closed or len(found.lines) >= _SEVERAL)
+    near = label < view.after + _FAR or not topics.is_menu(text)
+    return near or (found.closed and said >= 0.75)
 
 
-def _bare(
-    view: View, start: int, labels: list[Labelled], end: int
-) -> Iterator[tuple[list[int], float, str]]:
+def _bare(view: View, start: int, labels: list[Labelled], end: int) -> Iterator[tuple[list[int], float, str]]:
     """The lists right below the text that have no label: lines that the model takes for one, or the text says."""
     after = 0
     for first in range(view.after, min(view.after + _NEAR, end)):
-        if first < after or not _is_item(view, first):
+        if first < view.after + _NEXT and _is_said_row(view, first):
+            yield [first], 0.6, "topics of the text's words, side by side"
+            continue
+        if first < after or not _is_item(view, first) or view.texts[first - 1][-1] in ":：":
             continue
         found = run(view, first, end)
-        after = first + len(found.lines)
+        after = max(first + 1, *found.lines) if found.lines else first + 1
         if not found.closed or not 0 < len(found.lines) <= _LONGEST_BARE or _said(view, found.lines) < 0.5:
             continue
         lines = found.lines
@@ -157,6 +172,15 @@ def _bare(
             yield lines, sum(seen) / len(seen), "lines like topics below the text"
         elif first < view.after + _NEXT and len(lines) >= _FEWEST and _said(view, lines) > 0.6:
             yield lines, 0.6, "short lines below the text, of its words"
+
+
+def _is_said_row(view: View, at: int) -> bool:
+    """Whether a line without a label is many topics: all of its words, and none of its sentences, are the text's."""
+    if not _is_row(view, at) or view.shared(at)[0] != _ALL:
+        return False
+    text = " ".join(view.texts[view.first : view.after])
+    spans, sure = topics.split(view.texts[at], text)
+    return sure and len(spans) >= _FEWEST and view.texts[at] not in text
 
 
 def _said(view: View, lines: list[int]) -> float:

@@ -382,8 +382,8 @@ def _topics(reading: Reading, found: list[Zone], correction: tuple[str, ...] | N
     for at in lists:
         zone = found[at]
         line = reading.slice(zone)
-        beside = any(other.label == "topics" for other in (*found[at - 1 : at], *found[at + 1 : at + 2]))
-        spans, sure = topics.split(line, evidence, alone=not beside or len(line) > _LONGEST_TOPIC)
+        alone = len(line) > _LONGEST_TOPIC or not _has_neighbour(reading, found, at)
+        spans, sure = topics.split(line, evidence, alone=alone)
         for span in spans:
             place = _shifted(span, zone.start)
             value = text.normalise(reading.slice(place))
@@ -395,6 +395,17 @@ def _topics(reading: Reading, found: list[Zone], correction: tuple[str, ...] | N
             if index == len(values):
                 values.append(value)
     reading.values["topics"] = values
+
+
+def _has_neighbour(reading: Reading, found: list[Zone], at: int) -> bool:
+    """Whether the zone above or below a zone of topics is one, too, but for a mark between."""
+    for step in (-1, 1):
+        other = at + step
+        if 0 <= other < len(found) and topics.is_mark(reading.slice(found[other])[:_LONGEST_TOPIC]):
+            other += step
+        if 0 <= other < len(found) and found[other].label == "topics":
+            return True
+    return False
 
 
 def _shifted(span: Span, offset: int) -> Span:

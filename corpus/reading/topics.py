@@ -38,6 +38,7 @@ _TOKEN = re.compile(r"\w+")
 _SPACED = re.compile(r"\S+")
 _ROMAN = re.compile(r"[IVX]{1,5}\.?")
 _PREFIXES = frozenset({"mac", "fitz", "van", "von", "del", "des", "isi"})  # a name's, before a capital
+_LONGEST_PREFIX = 6  # shorter words begin many others
 _LONGEST_WORD = 18  # longer ones may be more than one, run together
 _MOST_IN_LINE = 80  # words with nothing but spaces between them
 _MOST_PLACES = 300  # of a word that are looked at
@@ -88,6 +89,11 @@ def is_menu(line: str) -> bool:
     (True, False)
     """
     return line.strip(_AROUND).lower() in lexicon.words("topics", "menus")
+
+
+def is_site(line: str) -> bool:
+    """Whether a line is the name of a well-known site: a button, or a topic."""
+    return line.strip(_AROUND).lower() in lexicon.words("topics", "sites")
 
 
 def is_end(line: str) -> bool:
@@ -347,6 +353,11 @@ def _places(text: str, word: str) -> list[Span]:
     return found
 
 
+def _is_inflected(text: str, word: str) -> bool:
+    """Whether a text has a long word with another ending."""
+    return len(word) > _LONGEST_PREFIX and bool(_places(text, word))
+
+
 def _behind(text: str, places: list[Span], others: list[Span]) -> list[Span]:
     """Those of the other places that stand right behind one of the places."""
     starts = {end + 1 for _, end in places if text[end].isspace() or text[end] in "-‐"}
@@ -369,7 +380,7 @@ def _joints(line: str, words: list[Span], text: str) -> tuple[list[int], bool]:
             if not word[at].isupper() or not _is_joint(word, first, at):
                 continue
             sides = (_TOKEN.findall(word[first:at])[-1], _until_capital(word, at))
-            known = any(_stands(text, side.lower()) for side in sides)
+            known = any(_stands(text, side.lower()) or _is_inflected(text, side.lower()) for side in sides)
             if word[at - 1].isupper() and not known:
                 continue
             found.append(start + at)
