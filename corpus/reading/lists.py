@@ -5,7 +5,6 @@ most, though some labels stand above other articles as often.  Without a label, 
 and says what the text says.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,7 +16,6 @@ _NO_ITEM = frozenset((BYLINE, DATE, CREDIT, CAPTION, TOPICS, FURNITURE))
 _CLOSING = frozenset((FURNITURE, TOPICS))
 _BUTTONS = frozenset(("furniture:whole", "furniture:related", "furniture:beginnings"))
 _REPLACED = frozenset(("furniture", "body", "caption", "credit", "topics"))
-_ADDRESS = re.compile(r"\S+\.\w{2,6}")
 _MOST_WORDS = 6  # of a topic with a line of its own
 _ALL = 5  # the step for a line all of whose words the text has
 _MOST_LINES = 40
@@ -27,6 +25,7 @@ _NEAR = 10  # lines below the text where a list may stand without a label
 _NEXT = 5
 _SEVERAL = 4  # lines that are a list even above a headline
 _LONGEST_BARE = 15
+_TEASED, _DOUBTED = 0.8, 0.6  # how sure lists are behind labels of other articles too, and far below
 _FEWEST = 3  # lines of a list that nothing but its words tell
 
 
@@ -95,7 +94,7 @@ def _closes(view: View, at: int, end: int) -> bool:
 def _is_item(view: View, at: int) -> bool:
     """Whether a line could be one of a list of topics."""
     text = view.texts[at]
-    if text[-1] in ":：" or _ADDRESS.fullmatch(text) or view.texts[at + 1 : at + 2] == [text]:
+    if text[-1] in ":：" or view.texts[at + 1 : at + 2] == [text]:
         return False
     if not _could_be(view, at):
         return False
@@ -104,7 +103,7 @@ def _is_item(view: View, at: int) -> bool:
         return True
     marks = topics.marks(text)
     most = _MOST_WORDS if not marks else _MOST_WORDS // 2 * (marks + 1)
-    return words <= most and view.texts.count(text) < _OFTEN
+    return words <= most and view.times(at) < _OFTEN
 
 
 def _could_be(view: View, at: int) -> bool:
@@ -134,7 +133,7 @@ def _labelled(view: View, top: int, end: int) -> Iterator[tuple[list[int], float
             if not found.lines and at + 1 < end and _is_row(view, at + 1) and not topics.may_tease(text):
                 found = Run([at + 1], True)
             if found.lines and _holds(view, at, found):
-                sure = 1.0 if _said(view, found.lines) >= 0.5 else 0.9
+                sure = _DOUBTED if at >= view.after + _FAR else _TEASED if topics.may_tease(text) else 1.0
                 yield found.lines, sure, "behind the label of a list of topics"
         elif "topics:begin" in view.sight(at).shape:
             rest = text[topics.label_length(text) :]
@@ -147,10 +146,11 @@ def _holds(view: View, label: int, found: Run) -> bool:
     text = view.texts[label]
     said = _said(view, found.lines)
     if topics.may_tease(text):
-        alone = label > view.first and view.texts.count(text) == 1
-        return alone and said >= 0.5 and (found.closed or len(found.lines) >= _SEVERAL)
-    near = label < view.after + _FAR or not topics.is_menu(text)
-    return near or (found.closed and said >= 0.75)
+        alone = label > view.first and view.times(label) == 1
+        return alone and (said > 0 if found.closed else said >= 0.5 and len(found.lines) >= _SEVERAL)
+    if topics.is_menu(text):
+        return said > 0 if label < view.after + _FAR else found.closed and said >= 0.75
+    return True
 
 
 def _bare(view: View, start: int, labels: list[Labelled], end: int) -> Iterator[tuple[list[int], float, str]]:
@@ -160,13 +160,16 @@ def _bare(view: View, start: int, labels: list[Labelled], end: int) -> Iterator[
         if first < view.after + _NEXT and _is_said_row(view, first):
             yield [first], 0.6, "topics of the text's words, side by side"
             continue
-        if first < after or not _is_item(view, first) or view.texts[first - 1][-1] in ":：":
+        if first < after or not _is_item(view, first):
             continue
         found = run(view, first, end)
-        after = max(first + 1, *found.lines) if found.lines else first + 1
-        if not found.closed or not 0 < len(found.lines) <= _LONGEST_BARE or _said(view, found.lines) < 0.5:
-            continue
         lines = found.lines
+        if not lines:
+            continue
+        after = lines[-1] + 1
+        introduced = view.texts[first - 1][-1] in ":："  # by a label of something else
+        if introduced or not found.closed or len(lines) > _LONGEST_BARE or _said(view, lines) < 0.5:
+            continue
         seen = [labels[at - start].confidence for at in lines if labels[at - start].label == "topics"]
         if 2 * len(seen) >= len(lines) and (len(lines) > 1 or topics.marks(view.texts[first])):
             yield lines, sum(seen) / len(seen), "lines like topics below the text"
