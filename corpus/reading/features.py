@@ -292,6 +292,7 @@ class View:
         self._own: dict[int, frozenset[str]] = {}
         self._shares: dict[int, tuple[int, int]] = {}
         self._repeated: dict[int, str] = {}
+        self._times: Counter[str] = Counter()
 
     def sight(self, at: int) -> Sight:
         """What is seen of a line alone."""
@@ -351,6 +352,12 @@ class View:
                 found = (-1, -1)
             self._shares[at] = found
         return found
+
+    def times(self, at: int) -> int:
+        """How often a line stands on the page."""
+        if not self._times:
+            self._times.update(self.texts)
+        return self._times[self.texts[at]]
 
     def repeats(self, at: int) -> str:
         """How a line repeats its neighbours: what alternative texts above their captions do."""

@@ -383,13 +383,14 @@ def _topics(reading: Reading, found: list[Zone], correction: tuple[str, ...] | N
                 values.append(reading.say(f"/topics/{len(values)}", "topic", place, None, curated=True))
         reading.values["topics"] = values
         return
-    lists = _of(found, "topics")
+    lists = [at for at, zone in enumerate(found) if zone.label == "topics"]
     evidence = ""
     if lists:
         evidence = " . ".join(map(reading.slice, _of(found, "headline", "deck", "caption", "body")))
-    for zone in lists:
+    for at in lists:
+        zone = found[at]
         line = reading.slice(zone)
-        alone = len(lists) == 1 or len(line) > _LONGEST_TOPIC
+        alone = len(line) > _LONGEST_TOPIC or not _has_neighbour(reading, found, at)
         spans, sure = topics.split(line, evidence, alone=alone)
         for span in spans:
             place = _shifted(span, zone.start)
@@ -402,6 +403,17 @@ def _topics(reading: Reading, found: list[Zone], correction: tuple[str, ...] | N
             if index == len(values):
                 values.append(value)
     reading.values["topics"] = values
+
+
+def _has_neighbour(reading: Reading, found: list[Zone], at: int) -> bool:
+    """Whether the zone above or below a zone of topics is one, too, but for a mark between."""
+    for step in (-1, 1):
+        other = at + step
+        if 0 <= other < len(found) and topics.is_mark(reading.slice(found[other])[:_LONGEST_TOPIC]):
+            other += step
+        if 0 <= other < len(found) and found[other].label == "topics":
+            return True
+    return False
 
 
 def _shifted(span: Span, offset: int) -> Span:

@@ -5,7 +5,7 @@ Each looks at the lines around, and says why it changes a label.
 
 import re
 
-from corpus.reading import names, topics
+from corpus.reading import names
 from corpus.reading.features import (
     BYLINE,
     CAPTION,
@@ -14,7 +14,6 @@ from corpus.reading.features import (
     LONG,
     NAME,
     TITLE,
-    TOPICS,
     WORDS,
     View,
 )
@@ -109,12 +108,9 @@ def _paragraphs(view: View, start: int, labels: list[Labelled]) -> None:
 
 
 def _ends(view: View, start: int, labels: list[Labelled]) -> None:
-    """Below the text: a line behind the label of topics is one, and a credit without an image is none."""
+    """Below the text, a credit without an image is none."""
     for index in range(max(1, view.after - start), len(labels)):
-        at, labelled = start + index, labels[index]
-        if view.kind(at - 1) == TOPICS and labelled.label != "topics" and topics.could_be(view.texts[at]):
-            labels[index] = Labelled("topics", 0.9, "behind the label of a list of topics")
-        elif labelled.label == "credit":
+        if labels[index].label == "credit":
             around = labels[index - 1 : index + 2]
             if all(one.label not in ("caption", "alt") for one in around):
                 labels[index] = Labelled("furniture", 0.6, "a credit without an image, below the text")

@@ -38,6 +38,7 @@ _TOKEN = re.compile(r"\w+")
 _SPACED = re.compile(r"\S+")
 _ROMAN = re.compile(r"[IVX]{1,5}\.?")
 _PREFIXES = frozenset({"mac", "fitz", "van", "von", "del", "des", "isi"})  # a name's, before a capital
+_LONGEST_PREFIX = 6  # shorter words begin many others
 _LONGEST_WORD = 18  # longer ones may be more than one, run together
 _MOST_IN_LINE = 80  # words with nothing but spaces between them
 _MOST_PLACES = 300  # of a word that are looked at
@@ -69,6 +70,58 @@ def is_label(line: str) -> bool:
         return False
     bare = line.strip(_AROUND).lower()
     return bare in _labels() or ("  " in bare and " ".join(bare.split()) in _labels())
+
+
+def may_tease(line: str) -> bool:
+    """Whether the label that a line begins with stands above other articles as often as above topics.
+
+    >>> may_tease("Mehr zum Thema"), may_tease("Tags")
+    (True, False)
+    """
+    bare = line[:_LONGEST_LABEL].strip(_AROUND).lower()
+    return any(bare.startswith(label) for label in lexicon.words("topics", "teasers"))
+
+
+def is_menu(line: str) -> bool:
+    """Whether a line is a label that menus have too.
+
+    >>> is_menu("Topics"), is_menu("Topics in this article")
+    (True, False)
+    """
+    return line.strip(_AROUND).lower() in lexicon.words("topics", "menus")
+
+
+def is_site(line: str) -> bool:
+    """Whether a line is the name of a well-known site: a button, or a topic."""
+    return line.strip(_AROUND).lower() in lexicon.words("topics", "sites")
+
+
+def is_end(line: str) -> bool:
+    """Whether a line is the button behind a list.
+
+    >>> is_end("See all"), is_end(", All topics")
+    (True, True)
+    """
+    return line.strip(_AROUND).lower() in lexicon.words("topics", "all")
+
+
+def is_mark(line: str) -> bool:
+    """Whether a line is nothing but marks, a number or a button, such as stand between the lines of a list.
+
+    >>> is_mark("/"), is_mark("+ Follow"), is_mark("(12)"), is_mark("Sea")
+    (True, True, True, False)
+    """
+    bare = line.strip(_AROUND)
+    return not bare or bare.isdecimal() or bare.lower() in lexicon.words("topics", "follow")
+
+
+def marks(line: str) -> int:
+    """How many marks a line has between topics.
+
+    >>> marks("Sea, Harbour"), marks("#sea #harbour"), marks("Sea and harbour")
+    (1, 1, 0)
+    """
+    return line.count(" #") + sum(map(line.count, _COMMON_MARKS))
 
 
 def label_length(line: str) -> int:
@@ -236,7 +289,7 @@ def _bare(line: str, span: Span) -> Span | None:
 
 
 def _without_button(line: str, start: int, end: int) -> tuple[int, int]:
-    buttons = lexicon.words("topics", "follow")
+    buttons = lexicon.words("topics", "follow") | lexicon.words("topics", "all")
     piece = line[start:end]
     folded = piece.lower()
     if folded in buttons or len(folded) != len(piece):
@@ -300,6 +353,11 @@ def _places(text: str, word: str) -> list[Span]:
     return found
 
 
+def _is_inflected(text: str, word: str) -> bool:
+    """Whether a text has a long word with another ending."""
+    return len(word) > _LONGEST_PREFIX and bool(_places(text, word))
+
+
 def _behind(text: str, places: list[Span], others: list[Span]) -> list[Span]:
     """Those of the other places that stand right behind one of the places."""
     starts = {end + 1 for _, end in places if text[end].isspace() or text[end] in "-‐"}
@@ -322,7 +380,7 @@ def _joints(line: str, words: list[Span], text: str) -> tuple[list[int], bool]:
             if not word[at].isupper() or not _is_joint(word, first, at):
                 continue
             sides = (_TOKEN.findall(word[first:at])[-1], _until_capital(word, at))
-            known = any(_stands(text, side.lower()) for side in sides)
+            known = any(_stands(text, side.lower()) or _is_inflected(text, side.lower()) for side in sides)
             if word[at - 1].isupper() and not known:
                 continue
             found.append(start + at)

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 
-from corpus.reading import blocks, credits, furniture, revising
+from corpus.reading import blocks, credits, furniture, lists, revising
 from corpus.reading.features import (
     CAPTION,
     CREDIT,
     LONG,
     TITLE,
-    TOPICS,
     WIDE,
     Headlines,
     Lines,
@@ -29,7 +28,7 @@ from corpus.text import Line, Span, is_unseen, trim
 
 _MOST_IN_BREADCRUMB = 80
 _SHORTEST_BARE = 12
-_PRINTED = 0.95  # how sure the words of a credit are, at least, and topics without a label, at most
+_PRINTED = 0.95  # how sure the words of a credit are, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +77,12 @@ def _of_seen(lines: Sequence[Line], model: Model, why: bool) -> list[Zone]:
     for at, labelled in chosen.items():
         labels[at - around.start] = labelled
     revising.revise(view, around.start, labels, headline[0] if headline else None, dated)
+    lists.revise(view, around.start, labels, headline[0] if headline else None)
     zones = list(_outside(lines[: around.start]))
-    listed = False
     for at, labelled in enumerate(labels, around.start):
         sure = labelled.confidence
-        listed = view.kind(at) == TOPICS or (listed and labelled.label == "topics")
         if labelled.label in ("caption", "credit") and view.kind(at) in (CAPTION, CREDIT):
             sure = max(sure, _PRINTED)
-        elif labelled.label == "topics":
-            # Behind a label, a list is what it says.
-            sure = 1.0 if listed else min(sure, _PRINTED)
         confidence = round(model.calibrated(labelled.label, sure), 3)
         zones += _cut(view, at, Labelled(labelled.label, confidence, labelled.reason))
     return zones + list(_outside(lines[around.end :]))

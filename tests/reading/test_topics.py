@@ -46,6 +46,12 @@ def test_what_is_no_label(line: str) -> None:
     assert not topics.is_label(line)
 
 
+def test_each_teaser_and_each_menu_is_a_label() -> None:
+    labels = lexicon.words("topics", "labels")
+    assert lexicon.words("topics", "teasers") <= labels
+    assert lexicon.words("topics", "menus") <= labels
+
+
 @pytest.mark.parametrize(
     ("line", "rest"),
     [
@@ -193,6 +199,7 @@ GLUED = [
     ("TagsHarbourSea", "The sea.", ["Harbour", "Sea"], True),
     ("EUTrade", "The EU trades.", ["EU", "Trade"], True),
     ("HarbourSeaAll topics", "", ["Harbour", "Sea"], True),
+    ("MarketsIslands", "The Islander markets.", ["Markets", "Islands"], True),
     ("YouTube", "", ["YouTube"], True),
     ("YouTubeBoats", "The boats.", ["YouTube", "Boats"], True),
     ("Ida McDonald", "", ["Ida McDonald"], True),

@@ -1,0 +1,197 @@
+"""Lists of topics: which lines of a page belong to one.
+
+The model labels line by line; a list is a run of lines, and is one as a whole or not at all.  A label above it says
+most, though some labels stand above other articles as often.  Without a label, a list stands right below the text
+and says what the text says.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corpus.reading import topics
+from corpus.reading.features import BYLINE, CAPTION, CREDIT, DATE, FURNITURE, TOPICS, WIDE, View
+from corpus.reading.model import Labelled
+
+_NO_ITEM = frozenset((BYLINE, DATE, CREDIT, CAPTION, TOPICS, FURNITURE))
+_CLOSING = frozenset((FURNITURE, TOPICS))
+_BUTTONS = frozenset(("furniture:whole", "furniture:related", "furniture:beginnings"))
+_REPLACED = frozenset(("furniture", "body", "caption", "credit", "topics"))
+_MOST_WORDS = 6  # of a topic with a line of its own
+_ALL = 5  # the step for a line all of whose words the text has
+_MOST_LINES = 40
+_OFTEN = 3  # a line of many words that stands so often is a picture's text
+_FAR = 20  # lines below the text, where menus begin
+_NEAR = 10  # lines below the text where a list may stand without a label
+_NEXT = 5
+_SEVERAL = 4  # lines that are a list even above a headline
+_LONGEST_BARE = 15
+_TEASED, _DOUBTED = 0.8, 0.6  # how sure lists are behind labels of other articles too, and far below
+_FEWEST = 3  # lines of a list that nothing but its words tell
+
+
+class Run(NamedTuple):
+    """Lines that could be a list, and whether it ends there, or runs into a headline or a sentence."""
+
+    lines: list[int]
+    closed: bool
+
+
+def revise(view: View, start: int, labels: list[Labelled], headline: int | None) -> None:
+    """Change the labels of lists of topics, and of lines that aren't in one, in place.
+
+    ``start`` is the line of the first label, ``headline`` that of the headline.
+    """
+    end = start + len(labels)
+    top = max(start, view.first if headline is None else min(headline + 1, view.first))
+    listed: set[int] = set()
+    found = list(_labelled(view, top, end)) or list(_bare(view, start, labels, end))
+    for lines, confidence, reason in found:
+        for at in lines:
+            if labels[at - start].label in _REPLACED:
+                labels[at - start] = Labelled("topics", confidence, reason)
+        listed.update(lines)
+    for at, labelled in enumerate(labels, start):
+        if labelled.label == "topics" and at not in listed:
+            labels[at - start] = Labelled("furniture", 1 - labelled.confidence, "no line of a list of topics")
+
+
+def run(view: View, first: int, end: int) -> Run:
+    """The lines from ``first`` on that could be a list: with the same space, and the same mark, between all of them."""
+    lines: list[int] = []
+    space = view.gap(first) if first < end and view.gap(first) == 1 else None
+    marked: bool | None = None
+    at = first
+    while at < end and len(lines) < _MOST_LINES and not topics.is_end(view.texts[at]):
+        if not topics.is_mark(view.texts[at]):
+            if not _is_item(view, at) or (lines and _is_shifted(view, lines[0], at)):
+                break
+            if lines:
+                mark = at - 1 not in lines
+                space = space or view.gap(at)
+                marked = mark if marked is None else marked
+                if (mark, view.gap(at)) != (marked, space):
+                    break
+            lines.append(at)
+        at += 1
+    if not lines or _closes(view, at, end):
+        return Run(lines, True)
+    if len(lines) > 1 and space is not None and view.gap(at) < space:
+        return Run(lines[:-1], True)  # the last one belongs to what stands right below
+    closed = view.kind(at) == WIDE or bool(marked and at - 1 in lines) or _is_shifted(view, lines[0], at)
+    closed = closed or view.gap(at) > (space or view.gap(first))
+    if len(lines) > 1 and not closed and view.shared(lines[-1])[1] <= 0:
+        lines.pop()
+    return Run(lines, closed)
+
+
+def _is_shifted(view: View, first: int, at: int) -> bool:
+    """Whether a line is indented otherwise than the first of a list."""
+    return view.lines[at].indent != view.lines[first].indent
+
+
+def _closes(view: View, at: int, end: int) -> bool:
+    """Whether a line ends a list by what it is."""
+    if at >= end or view.kind(at) in _CLOSING:
+        return True
+    return _is_button(view, at) or topics.is_end(view.texts[at])
+
+
+def _is_item(view: View, at: int) -> bool:
+    """Whether a line could be one of a list of topics."""
+    text = view.texts[at]
+    if text[-1] in ":：" or view.texts[at + 1 : at + 2] == [text]:
+        return False
+    if not _could_be(view, at):
+        return False
+    words = len(text) // 3 if text[len(text) // 2] > "\u2e7f" else text.count(" ") + 1
+    if words <= 3 or text[0] in "#＃":
+        return True
+    marks = topics.marks(text)
+    most = _MOST_WORDS if not marks else _MOST_WORDS // 2 * (marks + 1)
+    return words <= most and view.times(at) < _OFTEN
+
+
+def _could_be(view: View, at: int) -> bool:
+    """Whether a line could be topics, and is nothing else by its own words."""
+    if _is_button(view, at):
+        # Other sites are buttons, and topics: if no other button follows.
+        listed = topics.is_site(view.texts[at])
+        return listed and at + 1 < len(view.texts) and not _is_button(view, at + 1)
+    return view.kind(at) not in _NO_ITEM and topics.could_be(view.texts[at])
+
+
+def _is_button(view: View, at: int) -> bool:
+    return not _BUTTONS.isdisjoint(view.sight(at).shape)
+
+
+def _is_row(view: View, at: int) -> bool:
+    """Whether a line could be many topics with nothing but spaces between them."""
+    return _could_be(view, at) and view.texts[at].count(" ") > 2
+
+
+def _labelled(view: View, top: int, end: int) -> Iterator[tuple[list[int], float, str]]:
+    """The lists behind a label, in its line or below."""
+    for at in range(top, end):
+        text = view.texts[at]
+        if view.kind(at) == TOPICS:
+            found = run(view, at + 1, end)
+            if not found.lines and at + 1 < end and _is_row(view, at + 1) and not topics.may_tease(text):
+                found = Run([at + 1], True)
+            if found.lines and _holds(view, at, found):
+                sure = _DOUBTED if at >= view.after + _FAR else _TEASED if topics.may_tease(text) else 1.0
+                yield found.lines, sure, "behind the label of a list of topics"
+        elif "topics:begin" in view.sight(at).shape:
+            rest = text[topics.label_length(text) :]
+            if topics.marks(rest) or rest.count(" ") < 3 or not topics.may_tease(text):
+                yield [at], 0.95, "begins with the label of a list of topics"
+
+
+def _holds(view: View, label: int, found: Run) -> bool:
+    """Whether a label stands above topics, and not above other articles or a menu."""
+    text = view.texts[label]
+    said = _said(view, found.lines)
+    if topics.may_tease(text):
+        alone = label > view.first and view.times(label) == 1
+        return alone and (said > 0 if found.closed else said >= 0.5 and len(found.lines) >= _SEVERAL)
+    if topics.is_menu(text):
+        return said > 0 if label < view.after + _FAR else found.closed and said >= 0.75
+    return True
+
+
+def _bare(view: View, start: int, labels: list[Labelled], end: int) -> Iterator[tuple[list[int], float, str]]:
+    """The lists right below the text that have no label: lines that the model takes for one, or the text says."""
+    after = 0
+    for first in range(view.after, min(view.after + _NEAR, end)):
+        if first < view.after + _NEXT and _is_said_row(view, first):
+            yield [first], 0.6, "topics of the text's words, side by side"
+            continue
+        if first < after or not _is_item(view, first):
+            continue
+        found = run(view, first, end)
+        lines = found.lines
+        if not lines:
+            continue
+        after = lines[-1] + 1
+        introduced = view.texts[first - 1][-1] in ":："  # by a label of something else
+        if introduced or not found.closed or len(lines) > _LONGEST_BARE or _said(view, lines) < 0.5:
+            continue
+        seen = [labels[at - start].confidence for at in lines if labels[at - start].label == "topics"]
+        if 2 * len(seen) >= len(lines) and (len(lines) > 1 or topics.marks(view.texts[first])):
+            yield lines, sum(seen) / len(seen), "lines like topics below the text"
+        elif first < view.after + _NEXT and len(lines) >= _FEWEST and _said(view, lines) > 0.6:
+            yield lines, 0.6, "short lines below the text, of its words"
+
+
+def _is_said_row(view: View, at: int) -> bool:
+    """Whether a line without a label is many topics: all of its words, and none of its sentences, are the text's."""
+    if not _is_row(view, at) or view.shared(at)[0] != _ALL:
+        return False
+    text = " ".join(view.texts[view.first : view.after])
+    spans, sure = topics.split(view.texts[at], text)
+    return sure and len(spans) >= _FEWEST and view.texts[at] not in text
+
+
+def _said(view: View, lines: list[int]) -> float:
+    """How many of some lines the text has words of: the share of those with longer words; a half if none has any."""
+    shared = [view.shared(at)[1] for at in lines if view.shared(at)[1] >= 0]
+    return sum(number > 0 for number in shared) / len(shared) if shared else 0.5
