@@ -19,9 +19,13 @@ from corpus.text import Span, trim
 
 LONGEST_LINE = 1000
 _LONGEST_CREDIT = 200
+_SHORTEST_CAPTION = 12
+_LONGEST_GAP = 4
+_LONGEST_FRAME = 60
 _LONGEST_LABEL = 32
 _LONGEST_GLUED = 14
 _LONGEST_ENDING = 4  # of those that no space parts from a name
+_LONGEST_NOTED = 200  # before a source in brackets
 _LONGEST_SOURCED = 300  # before an agency in brackets; what is longer is the end of an article
 _MOST_WORDS = 16  # of a credit
 _MOST_NAME_WORDS = 7  # of a credit that only its place tells, or of one in a script without capitals
@@ -43,6 +47,15 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _LETTERED = re.compile(r"\w+")
 _YEARS = re.compile(r"[\s,]*(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)\d\d|\d\d))?(?:[\s,.]+|$)")
 _SITE = re.compile(r"[\w-]{2,40}\.[a-z]{2,4}(?=[/ |,]|$)")
+_ADDRESS = re.compile(r"(?:www\.)?[\w-]{1,40}(?:\.[\w-]{2,40}){0,2}\.[A-Za-z]{2,6}/?")
+# A link to a message, which ends what other pages quote.
+_LINK = re.compile(r"\b(?:pic\.twitter\.com|t\.co|bit\.ly|https?:)\b", re.IGNORECASE)
+# Where the first of several labelled names ends: "Ida Moe. Styling: Jo Roe".
+_NEXT_LABEL = re.compile(r"\.\s(?=[^\W\d_][\w-]{2,20}:)")
+_BRACKETED = re.compile(r"[(（]([^()（）]{1,40})[)）,]")
+_CAPTION_MARKS = ":：,，،"
+_LABEL_EDGE = " \t\u00a0:：,，،.>»"
+_LONGEST_CONTROL = 45
 # No credit has them inside: the end of a sentence, quotation marks, a time.
 _SENTENCE = re.compile(
     "[?!…“„«»。！？؟]|[^\\W\\d_]{4}(?:[.।۔] |\\.[A-ZÀ-ÞА-Я])|[\uac00-\ud7af\u3040-\u9fff]\\. |\\w: ?\\d|\\.\\."
@@ -63,6 +76,7 @@ _BARS = frozenset("|｜＝—")
 _DASHES = frozenset("/／–-")
 _CLOSERS = frozenset(')”»"’')
 _TOKEN = re.compile(r"\S+")
+_GLUED_STOP = re.compile(r"[^\W\d_]{2}[.!?…。][A-Za-z]")
 _GLUE = re.compile(r"[a-zß-öø-ÿ]{3}(?=[A-ZÀ-Þ])")
 # Where a credit before its caption may end.
 _FIRST_BORDER = re.compile(r"[.:]\s+|\s[-–—|]\s+|\)\s*")
@@ -111,6 +125,7 @@ def cut(line: str) -> Span | None:
     """
     if not 2 <= len(line) <= LONGEST_LINE:
         return None
+    line = _shown(line)
     if line[0] in "©ⓒ(Cc" and _is_owner(line):
         return None
     if line.startswith(_sourced()) and is_credit(line):
@@ -128,6 +143,52 @@ def cut(line: str) -> Span | None:
     return span
 
 
+def alternative(line: str) -> int:
+    """Where an alternative text ends whose caption says the same behind it on its line; 0 if nothing is said twice.
+
+    >>> alternative("The bridge at noon. The bridge at noon. Ida Moe/Reuters")
+    19
+    """
+    if len(line) > LONGEST_LINE or line.find(line[:_SHORTEST_CAPTION], _SHORTEST_CAPTION) < 0:
+        return 0
+    caption = line[: split(line).caption.end]
+    for gap in range(_LONGEST_GAP):
+        half, odd = divmod(len(caption) - gap, 2)
+        if half >= _SHORTEST_CAPTION and not odd and caption[:half] == caption[half + gap :]:
+            return half if not caption[half : half + gap].strip() else 0
+    return 0
+
+
+def framed(line: str) -> Span | None:
+    """The text between two prints of one credit, the second glued to it; None if there are none.
+
+    >>> line = "Daily Gull The bridge at noonDaily Gull"
+    >>> line[slice(*framed(line))]
+    'The bridge at noon'
+    """
+    for found in islice(_TOKEN.finditer(line, 0, _LONGEST_FRAME), _MOST_NAME_WORDS):
+        end = len(line) - found.end()
+        if end <= 2 * found.end():
+            return None
+        if line.endswith(line[: found.end()]) and line[end].isupper() and not line[end - 1].isspace():
+            return trim(line, Span(found.end(), end))
+    return None
+
+
+def perhaps(line: str) -> bool:
+    """Whether a line could end in a credit that only its place would tell, were it an image's.
+
+    >>> perhaps("The bridge at noon / Ida Moe"), perhaps("The bridge opens at noon")
+    (True, False)
+    """
+    if not _SHORTEST_CAPTION <= len(line) <= LONGEST_LINE:
+        return False
+    last = line[-1]
+    if last in _OPENING or (last == "." and line[-2] in _OPENING):
+        return _bracketed(line) is not None
+    return last not in _SENTENCE_END and _behind(line) is not None
+
+
 def split(line: str) -> Parts:
     """Caption and credit of a line that belongs to an image; without a sign of a credit, all is caption.
 
@@ -138,7 +199,11 @@ def split(line: str) -> Parts:
     whole = trim(line, Span(0, len(line)))
     if whole.start == whole.end or len(line) > LONGEST_LINE:
         return Parts(whole, Span(whole.end, whole.end))
+    line = _shown(line)
+    whole = trim(line, Span(0, len(line)))
     start = whole.start + _caption_label(line[whole.start : whole.end])
+    if start == 0 and (between := framed(line)):
+        return Parts(between, Span(between.end, whole.end))
     if start == whole.start and (is_credit(line) or _is_pair(line)):
         return Parts(Span(start, start), whole)
     text = line[start : whole.end]
@@ -171,11 +236,107 @@ def is_credit(line: str) -> bool:
         return False
     span = inner(line, Span(0, len(line)))
     words = line[span.start : span.end]
+    if label and line[0] in _BRACKETS and line[-1] == _BRACKETS[line[0]]:
+        # Nothing else is said in brackets on a line of its own: "(Image: made by a machine for the Daily Gull)".
+        return span.start >= label and words.count(" ") < _MOST_WORDS and not _is_owner(line)
     if label:
-        return span.start >= label and not _is_owner(line) and _names_one(words, 4)
+        named = span.start >= label and not _is_owner(line) and not _is_sourced(line, span.start)
+        return named and _names_one(words, 4)
     if _sure(words) < _Sure.SOME or names.label_length(line):
         return False
     return not _is_captioned(line)
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is the label of a credit alone: the name stands on the next.
+
+    >>> is_label("Photo:"), is_label("Photo: Ida Moe"), is_label("Photo")
+    (True, False, False)
+    """
+    bare = line.strip(_LABEL_EDGE)
+    if not 1 < len(bare) < _LONGEST_LABEL or not _ends_label(line):
+        return False
+    folded = bare.lower()
+    return folded in lexicon.words("credits", "labels") and folded not in _sources()
+
+
+def is_caption_label(line: str) -> bool:
+    """Whether a line is the label of a caption alone."""
+    return len(line) < _LONGEST_LABEL and _ends_label(line) and _caption_label(line) == len(line.rstrip())
+
+
+def has_caption_label(line: str) -> bool:
+    """Whether a line is a caption by its label.
+
+    >>> has_caption_label("Image caption, The bridge at noon")
+    True
+    """
+    return 0 < _caption_label(line[: _LONGEST_LABEL + 1]) < len(line.rstrip())
+
+
+def points(line: str) -> bool:
+    """Whether a line speaks of an image: who stands where in it, or that it is an old one.
+
+    >>> points("Ida Moe (left) opens the bridge"), points("Ida Moe (62) opens the bridge")
+    (True, False)
+    """
+    folded = line.lower()
+    if "(" in line or "（" in line:
+        bracketed = lexicon.words("credits", "bracketed")
+        if any(words[1].strip() in bracketed for words in _BRACKETED.finditer(folded)):
+            return True
+    return _pointing().search(folded) is not None
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    """The words of an order anywhere, and those that speak of an image at a line's beginning or end."""
+    # A script without spaces has no borders of words.
+    ends = r"(?:(?<!\w)|(?!\w)|(?<=[\u2e80-\uffff]))"
+    order = _either(lexicon.words("credits", "ordering"))
+    image = _either(lexicon.words("credits", "pointing"))
+    return re.compile(rf"^(?:{image}){ends}|(?<![^\W\u2e80-\uffff])(?:{order}){ends}|(?<!\w)(?:{image})[\s.)\]]*$")
+
+
+def _ends_label(line: str) -> bool:
+    return line.rstrip()[-1:] in _CAPTION_MARKS
+
+
+def shows(line: str) -> bool:
+    """Whether a line ends in words that a page prints beside an image, such as ``Open image in gallery``."""
+    shown = _controlled(line, lexicon.words("credits", "enlarging"))
+    return shown < len(line)
+
+
+def _shown(line: str) -> str:
+    """A line without what the page's own buttons say behind a caption or credit."""
+    return line[: _controlled(line, _controls())] or line
+
+
+@cache
+def _controls() -> frozenset[str]:
+    return lexicon.words("credits", "controls") | lexicon.words("credits", "enlarging")
+
+
+def _controlled(line: str, controls: frozenset[str]) -> int:
+    """Where a line ends without the words of buttons at its end; its length if there are none."""
+    end = len(line.rstrip(_LABEL_EDGE))
+    last = line[max(0, end - _LONGEST_CONTROL) : end].rpartition(" ")[2].lower()
+    if last not in _control_ends():
+        return len(line)
+    for start in range(max(0, end - _LONGEST_CONTROL), end - 2):
+        # Behind a space, or glued to the words before them.
+        before = line[start - 1 : start]
+        apart = not before.isalnum() or (line[start].isupper() and not before.isspace())
+        if apart and line[start:end].lower() in controls:
+            return len(line[:start].rstrip())
+    return len(line)
+
+
+@cache
+def _control_ends() -> frozenset[str]:
+    """The last words of what buttons say."""
+    return frozenset(words.rpartition(" ")[2] for words in _controls())
 
 
 def _is_captioned(line: str) -> bool:
@@ -378,10 +539,13 @@ def _is_agency(piece: str) -> bool:
     agencies = _agencies()
     if folded in agencies:
         return True
-    first, _, rest = folded.rpartition(" ")
-    if not first or rest not in lexicon.words("agencies", "companions"):
-        return False
-    return first in agencies or piece[: len(first)] in _codes()
+    for _ in range(2):
+        folded, _, rest = folded.rpartition(" ")
+        if not folded or rest not in lexicon.words("agencies", "companions"):
+            return False
+        if folded in agencies or piece[: len(folded)] in _codes():
+            return True
+    return False
 
 
 def _folded(piece: str) -> str:
@@ -462,6 +626,8 @@ def _sure(words: str) -> _Sure:
 
 def _tells(words: str) -> bool:
     """Whether any of some words could tell an agency, a role or an organization: without, they are mere names."""
+    if " for " in words:
+        return True
     if not words.isascii():
         if _CASELESS.search(words):
             return True
@@ -486,10 +652,14 @@ def _sure_of(one: PrintedCredit | None, words: str) -> _Sure:
     if one is None:
         return _Sure.NAMES
     if one.role == "agency" and one.span.end - one.span.start >= len(words) - 1:
-        return _Sure.FULLY if _folded(words) in lexicon.words("agencies", "pictures") else _Sure.SOME
+        folded = _folded(words)
+        pictured = folded.rpartition(" ")[2] in lexicon.words("agencies", "pictured")
+        return _Sure.FULLY if pictured or folded in lexicon.words("agencies", "pictures") else _Sure.SOME
     if one.span.start > 0:
-        if _is_phrase(words):
+        if _is_phrase(words) or one.role == "agency":
             return _Sure.FULLY
+        if one.role == "photographer" and names.has_given_name(words[one.span.start :]):
+            return _Sure.SOME
         return _Sure.SOME if one.role in _TELLING else _Sure.NAMES
     if one.span.end < len(words):
         length, role = _ending(words)
@@ -528,12 +698,27 @@ def _sure_of_parts(found: list[PrintedCredit], words: str) -> _Sure:
         return _Sure.SOME if path and not _of_pictures(pieces) else _Sure.FULLY
     if not _TELLING.isdisjoint(roles):
         return _Sure.SOME
+    if _is_commissioned(words):
+        return _Sure.SOME
     told = all(map(_is_organization, unknown)) and set(roles) != {"photographer"}
     if not told or not _PAIR.search(words):
         return _Sure.NAMES
     # A person for an organization: the person first, or the other way round with a colon between.
     person_first = roles[0] == "photographer" or (roles[-1] == "photographer" and ":" in words)
     return _Sure.SOME if person_first else _Sure.NAMES
+
+
+def _is_commissioned(words: str) -> bool:
+    """Whether words are a person and for whom the person worked: ``Ida Moe for the Daily Gull``."""
+    person, stated, other = words.partition(" for ")
+    return (
+        bool(stated)
+        and _is_person(person)
+        and other.count(" ") < _MOST_NAME_WORDS - 1
+        and other.removeprefix("the ")[:1].isupper()
+        and other.removeprefix("The ")[:1].isupper()
+        and _PARTED.search(other) is None
+    )
 
 
 def _credible(text: str) -> bool:
@@ -555,7 +740,7 @@ def _credible(text: str) -> bool:
             return False
         if count > (_MOST_NAME_WORDS if wide else _MOST_WORDS):
             return False
-    if count == 0 or _LETTERS.search(text) is None:
+    if count == 0 or _LETTERS.search(text) is None or ("." in text and _LINK.search(text)):
         return False
     return _SENTENCE_MARK.search(text) is None or _SENTENCE.search(text) is None
 
@@ -568,6 +753,7 @@ def _small() -> frozenset[str]:
         *lexicon.words("credits", "small"),
         *lexicon.words("agencies", "names"),
         *lexicon.words("agencies", "pictures"),
+        *lexicon.words("agencies", "companions"),
         *lexicon.table("credits", "notes"),
         *lexicon.table("credits", "roles"),
         *lexicon.table("credits", "endings"),
@@ -597,6 +783,8 @@ def _bracketed(line: str, strict: bool = False) -> Span | None:
 def _is_bracketed(before: str, words: str, stopped: bool, strict: bool) -> bool:
     """Whether the words in brackets behind a caption are a credit; ``stopped`` if a full stop follows them."""
     if label := _label(words):
+        if strict and len(before) > _LONGEST_NOTED and words[:label].strip(_LABEL_EDGE).lower() in _sources():
+            return False
         return not strict or _names_one(words[label:].strip(), _MOST_WORDS)
     sure = _sure(words)
     if strict and sure >= _Sure.SOME and _is_source(before, words):
@@ -637,7 +825,11 @@ def _is_short_for(words: str, before: str) -> bool:
 def _labelled(line: str, strict: bool = False) -> Span | None:
     """A credit behind a label or a sign, to the end of a line."""
     for start, end in _labels(line, strict):
-        words = line[end:].strip()
+        if start == 0 and _is_sourced(line, end):
+            continue
+        if strict and start > _LONGEST_NOTED and line[start:end].strip(_LABEL_EDGE).lower() in _sources():
+            continue
+        words = _NEXT_LABEL.split(line[end:].strip(), maxsplit=1)[0]
         if start == 0 and (_is_owner(line) or not _names_one(words, 4)):
             continue
         if strict and not _names_one(words, _MOST_NAME_WORDS + 3):
@@ -753,10 +945,18 @@ def _accepted(line: str, border: _Border, words: str, label: int, strict: bool) 
             return False
         if label:
             return sure >= _Sure.NAMES and not _is_owner(line[border.end :].strip())
-        return sure == _Sure.FULLY or (equals and sure == _Sure.SOME)
+        if sure == _Sure.SOME:
+            told = _is_commissioned(words) or _is_note(words) or (_is_agency(words) and len(line) <= _LONGEST_SOURCED)
+            return equals or (border.stop and told)
+        return sure == _Sure.FULLY
     if sure == _Sure.NAMES:
         return border.start > 0 and (label > 0 or _placed(line, border, words))
     return sure == _Sure.FULLY or (sure == _Sure.SOME and border.start > 0)
+
+
+def _is_note(words: str) -> bool:
+    """Whether words say how an image came to the page, and nothing else: ``Supplied``."""
+    return words[0].isupper() and lexicon.table("credits", "notes").get(words.lower()) in _TELLING
 
 
 def _borders(line: str) -> Iterator[_Border]:
@@ -777,6 +977,8 @@ def _borders(line: str) -> Iterator[_Border]:
                 yield _Border(at, at + 1 + (after in _CLOSERS), stop=True)
         elif mark in _BARS or (mark in _DASHES and before.isspace() and after.isspace()):
             yield _Border(at, at + 1, bar=True)
+        elif mark in _DASHES and before == mark and after.isspace():
+            yield _Border(at - 1, at + 1, bar=True)  # two strokes for a long one
         elif mark in _CLOSERS and after.isupper():
             yield _Border(at + 1, at + 1)
     if "  " in line or "\u00a0" in line:
@@ -898,11 +1100,21 @@ def _sign() -> re.Pattern[str]:
 
 def _caption_label(text: str) -> int:
     """How many characters a label before a caption takes, such as ``Image caption,``."""
-    for mark in (":", "：", ","):
+    for mark in _CAPTION_MARKS:
         at = text.find(mark, 0, _LONGEST_LABEL)
         if at > 0 and text[:at].strip().lower() in lexicon.words("credits", "captions"):
             return at + 1
     return 0
+
+
+def _is_sourced(line: str, end: int) -> bool:
+    """Whether a line says from which site an article comes rather than an image: ``Source: example.org``."""
+    label = line[:end].strip(_LABEL_EDGE + "([").lower()
+    return label in _sources() and _ADDRESS.fullmatch(line[end:].strip()) is not None
+
+
+def _sources() -> frozenset[str]:
+    return lexicon.words("credits", "sources")
 
 
 def _names_one(words: str, most: int) -> bool:
@@ -955,11 +1167,15 @@ def _caption(line: str, span: Span) -> Span:
 
 def _promising(tail: str) -> bool:
     """Whether anything in a line's end could tell of a credit without a label; quick, for it is asked of any line."""
-    if "/" in tail or " via " in tail or " by " in tail or "ourtesy " in tail or "＝" in tail:
+    if "/" in tail or " via " in tail or " by " in tail or " for " in tail or "ourtesy " in tail or "＝" in tail:
         return True
-    return tail[tail.rfind(" ") + 1 :].lower() in _last_words()
+    last = tail[tail.rfind(" ") + 1 :]
+    return last.lower() in _last_words() or _GLUED_STOP.search(last) is not None
 
 
 @cache
 def _last_words() -> frozenset[str]:
-    return frozenset(name.rsplit(" ", 1)[-1] for name in lexicon.words("agencies", "pictures"))
+    """The last words of credits that need no other sign."""
+    notes = {word for word, role in lexicon.table("credits", "notes").items() if role in _TELLING}
+    listed = _agencies() | notes | set(map(str.lower, _codes()))
+    return lexicon.words("agencies", "pictured").union(name.rsplit(" ", 1)[-1] for name in listed)

@@ -5,7 +5,7 @@ Each looks at the lines around, and says why it changes a label.
 
 import re
 
-from corpus.reading import names, topics
+from corpus.reading import credits, names, topics
 from corpus.reading.features import (
     BYLINE,
     CAPTION,
@@ -13,6 +13,7 @@ from corpus.reading.features import (
     FURNITURE,
     LONG,
     NAME,
+    SENTENCE,
     TITLE,
     TOPICS,
     WORDS,
@@ -25,9 +26,15 @@ _MENU = 3  # short lines above a short line: a menu, and its last entry
 _BREADCRUMB = re.compile(r"\w [/>»›|] \w")
 _DOUBLED = frozenset({"caption", "credit", "furniture", "body", "deck", "alt"})
 _SHORTEST_ALT = 16
+_SHORTEST_CAPTION = 8
 _LONGEST_CAPTION = 400
+_LONGEST_DOUBTED = 200  # of a caption that has the shape of a paragraph
+_LONGEST_BUTTON = 60
+_STOPS = frozenset(".!?…。！？")
+_CUT_OFF = "\u2026. \u00a0"  # at the end of an alternative text that is too long for the page
 _UNDECIDED = 0.6
 _DOUBTFUL = 0.7  # labels of sentences that other evidence may overrule
+_CERTAIN = 0.85
 _QUOTES = "\"“”„«»'‘’「」 "
 _NEAR = 5  # lines between a paragraph and its quotation
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 25, 250
@@ -42,9 +49,12 @@ def revise(view: View, start: int, labels: list[Labelled], headline: int | None,
     """
     _bylines(view, start, labels, dated)
     _alts(view, start, labels)
+    _doubles(view, start, labels)
+    _beside_labels(view, start, labels, start - 1 if headline is None else headline)
     _paragraphs(view, start, labels)
     _above_credits(view, start, labels, start if headline is None else headline)
     _ends(view, start, labels)
+    _stacked(labels, view, start)
     if headline is not None:
         _kicker(view, start, labels, headline)
     _bios(view, start, labels)
@@ -64,20 +74,121 @@ def _bylines(view: View, start: int, labels: list[Labelled], dated: int | None) 
 
 def _alts(view: View, start: int, labels: list[Labelled]) -> None:
     """A line that stands again at the beginning of the next is the alternative text above its caption."""
-    for index in range(min(len(labels), view.after - start) - 1):
-        text, below = view.texts[start + index], view.texts[start + index + 1]
-        rest = below[len(text) :].lstrip()
-        if (
-            labels[index].label in _DOUBLED
-            and labels[index + 1].label in _DOUBLED
-            and len(text) >= _SHORTEST_ALT
-            and below.startswith(text)
-            and len(rest) <= _LONGEST_REST
-            and (not rest[:1].islower() or view.kind(start + index + 1) == CAPTION)
-        ):
-            labels[index] = Labelled("alt", 0.95, "the caption below begins with the same words")
-            if labels[index + 1].label != "caption":
-                labels[index + 1] = Labelled("caption", 0.9, "begins with the alternative text above it")
+    for index in range(min(len(labels), view.after + 1 - start) - 1):
+        at = start + index
+        text, below = view.texts[at], view.texts[at + 1]
+        credited = view.kind(at + 2) == CREDIT and "headline" not in (labels[index].label, labels[index + 1].label)
+        if text == below and credited:
+            _label_pair(labels, index)  # even of mere names: no byline stands twice above a credit
+        elif not {labels[index].label, labels[index + 1].label} <= _DOUBLED:
+            continue
+        elif _is_alt(text, below, view.kind(at + 1) == CAPTION) and not _is_teaser(view, at):
+            _label_pair(labels, index)
+        elif _says_again(view, at):
+            labels[index + 1] = Labelled("furniture", 0.8, "says the caption above again")
+
+
+def _says_again(view: View, at: int) -> bool:
+    """Whether the line below a caption and its credit is the same caption, with hardly anything behind it."""
+    if view.kind(at) != CAPTION or view.kind(at + 1) in (CAPTION, CREDIT):
+        return False
+    text, below = view.texts[at], view.texts[at + 1]
+    caption = text[slice(*credits.split(text).caption)]
+    return (
+        _SHORTEST_ALT <= len(caption) < len(text)
+        and below.startswith(caption)
+        and len(below) - len(caption) < _SHORTEST_ALT
+    )
+
+
+def _doubles(view: View, start: int, labels: list[Labelled]) -> None:
+    """A line that says all twice is an alternative text with its caption, and so is one between the same credit."""
+    for index in range(min(len(labels) - 1, view.after - start)):
+        at = start + index
+        text, below = view.texts[at], view.kind(at + 1)
+        if labels[index].label not in _DOUBLED:
+            continue
+        if length := credits.alternative(text):
+            ended = text[length - 1] in _STOPS or below in (LONG, SENTENCE, CREDIT, CAPTION)
+            if length >= _SHORTEST_ALT and ended:
+                labels[index] = Labelled("caption", 0.9, "the alternative text and the same caption behind it")
+        elif credits.framed(text):
+            labels[index] = Labelled("alt", 0.9, "the same credit before and behind it")
+            if below == TITLE and labels[index + 1].label in _DOUBLED:
+                labels[index + 1] = Labelled("caption", 0.8, "below an alternative text with its credit")
+
+
+def _stacked(labels: list[Labelled], view: View, start: int) -> None:
+    """Of two captions above one credit the first is an alternative text."""
+    for index in range(len(labels) - 1):
+        at = start + index
+        both = labels[index].label == labels[index + 1].label == "caption"
+        if not both or view.kind(at) == CAPTION:
+            continue
+        after = labels[index + 2].label if index + 2 < len(labels) else ""
+        if after == "credit" or (view.kind(at + 1) == CAPTION and credits.cut(view.texts[at + 1])):
+            labels[index] = Labelled("alt", labels[index].confidence, "above a caption with a credit")
+
+
+def _is_alt(text: str, below: str, captioned: bool) -> bool:
+    """Whether the line below, or its caption, begins with a text that may be cut off, or ends one that says more."""
+    bare = text.removesuffix("&nbsp;").rstrip(_CUT_OFF)
+    if len(bare) < _SHORTEST_ALT:
+        return False
+    if below.startswith(bare):
+        rest = below[len(bare) :].lstrip(_CUT_OFF)
+        cut_off = text[len(bare) : len(bare) + 3].strip() in ("…", "...")
+        return cut_off or (len(rest) <= _LONGEST_REST and (not rest[:1].islower() or captioned))
+    if text[-_SHORTEST_ALT:] not in below:
+        return False
+    caption = below[slice(*credits.split(below).caption)]
+    return len(caption) > _SHORTEST_ALT and text.endswith(caption)
+
+
+def _is_teaser(view: View, at: int) -> bool:
+    """Whether two equal titles are the image and the title of another story: such stand among short lines."""
+    return (
+        view.texts[at] == view.texts[at + 1]
+        and view.kind(at) in (TITLE, WORDS, NAME)
+        and view.kind(at + 2) not in (CREDIT, CAPTION)
+        and (view.kind(at + 2) not in (LONG, SENTENCE) or view.kind(at - 1) in (TITLE, WORDS, FURNITURE))
+    )
+
+
+def _label_pair(labels: list[Labelled], index: int) -> None:
+    labels[index] = Labelled("alt", 0.95, "the caption below begins with the same words")
+    if labels[index + 1].label != "caption":
+        labels[index + 1] = Labelled("caption", 0.9, "begins with the alternative text above it")
+
+
+def _beside_labels(view: View, start: int, labels: list[Labelled], headline: int) -> None:
+    """Captions and credits behind what a page prints on a line of its own beside them: a label, or a button."""
+    for index in range(max(0, headline + 1 - start), min(len(labels) - 1, view.after + _MOST_APART - start)):
+        at = start + index
+        text, below = view.texts[at], view.texts[at + 1]
+        if labels[index + 1].label == "headline" or len(below) > _LONGEST_CAPTION:
+            continue
+        if credits.is_label(text):
+            labels[index] = Labelled("furniture", 0.9, "the label of the credit below")
+            labels[index + 1] = Labelled("credit", 0.9, "behind the label above it")
+            if index and _could_be_caption(view, at - 1, labels[index - 1]):
+                labels[index - 1] = Labelled("caption", 0.8, "the line above the label of a credit")
+        elif credits.is_caption_label(text):
+            labels[index] = Labelled("furniture", 0.9, "the label of the caption below")
+            labels[index + 1] = Labelled("caption", 0.9, "behind the label above it")
+        elif credits.shows(text) and _could_be_caption(view, at + 1, labels[index + 1]):
+            labels[index + 1] = Labelled("caption", 0.8, "below the button that opens its image")
+            if len(text) > _LONGEST_BUTTON and labels[index].label in _DOUBLED:
+                labels[index] = Labelled("alt", 0.8, "before the button that opens its image")
+
+
+def _could_be_caption(view: View, at: int, labelled: Labelled) -> bool:
+    """Whether a line beside an image may be its caption rather than a paragraph or something that says what it is."""
+    text, kind = view.texts[at], view.kind(at)
+    if labelled.label not in _DOUBLED or kind in (FURNITURE, NAME, CREDIT):
+        return False
+    short = len(text) <= _LONGEST_CAPTION and (kind != LONG or len(text) <= _LONGEST_DOUBTED)
+    return _SHORTEST_CAPTION <= len(text) and (short or text[-1] in "([")
 
 
 def _paragraphs(view: View, start: int, labels: list[Labelled]) -> None:
@@ -133,6 +244,7 @@ def _above_credits(view: View, start: int, labels: list[Labelled], headline: int
             labels[index].label == "credit"
             and not followed
             and above.label in ("furniture", "body")
+            and not (view.kind(at - 1) == LONG and above.label == "body" and above.confidence > _CERTAIN)
             and view.kind(at - 1) not in (FURNITURE, NAME, CREDIT)
             and _SHORTEST_ALT <= len(view.texts[at - 1]) <= _LONGEST_CAPTION
         ):

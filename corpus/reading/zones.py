@@ -135,7 +135,10 @@ def _cut(view: View, at: int, labelled: Labelled) -> Iterator[Zone]:
             rest += len(line.text[place.end :]) - len(line.text[place.end :].lstrip())
             yield Zone(rest, line.end, label, confidence, reason)
             return
-    elif label in ("caption", "credit"):
+    elif label == "credit" and at > 0 and credits.is_label(view.texts[at - 1]):
+        yield Zone(line.start, line.end, label, confidence, reason)
+        return
+    elif label in ("caption", "credit") or (label == "alt" and credits.framed(line.text)):
         yield from _image(line, labelled)
         return
     yield Zone(line.start, line.end, label, confidence, reason)
@@ -143,11 +146,16 @@ def _cut(view: View, at: int, labelled: Labelled) -> Iterator[Zone]:
 
 def _image(line: Line, labelled: Labelled) -> Iterator[Zone]:
     """A line of an image: its caption, its credit, or both; what only parts them is furniture."""
-    parts = zip(("caption", "credit"), credits.split(line.text), strict=True)
+    told = "alt" if labelled.label == "alt" else "caption"
+    parts = zip((told, "credit"), credits.split(line.text), strict=True)
     end = 0
     for label, span in sorted(parts, key=lambda part: part[1]):
         if span.start < span.end:
             yield from _between(line, end, span.start)
+            if label == "caption" and (repeated := credits.alternative(line.text[: span.end])):
+                alt = Labelled("alt", labelled.confidence, labelled.reason)
+                yield Zone(line.start + span.start, line.start + repeated, alt.label, alt.confidence, alt.reason)
+                span = trim(line.text, Span(repeated, span.end))
             end = span.end
             yield Zone(line.start + span.start, line.start + end, label, labelled.confidence, labelled.reason)
     yield from _between(line, end, len(line.text))
