@@ -921,7 +921,9 @@ def _behind(line: str, strict: bool = False) -> Span | None:
     """A credit without a label behind a sentence's end, a bar, a dash or a wide space."""
     if strict and line[0] not in _BRACKETS and len(line) <= _LONGEST_CREDIT and _sure(line) == _Sure.FULLY:
         return Span(0, len(line))
-    unmarked = None if strict else _unmarked(line)
+    unmarked = _unmarked(line)
+    if strict and unmarked is not None and not _is_signed(line[unmarked.start :]):
+        unmarked = None
     for border in _borders(line):
         words = line[border.end :].strip()
         label = _label(words)
@@ -952,6 +954,12 @@ def _accepted(line: str, border: _Border, words: str, label: int, strict: bool) 
     if sure == _Sure.NAMES:
         return border.start > 0 and (label > 0 or _placed(line, border, words))
     return sure == _Sure.FULLY or (sure == _Sure.SOME and border.start > 0)
+
+
+def _is_signed(words: str) -> bool:
+    """Whether words are an agency and a person with a stroke between them, or are handed on by an agency."""
+    roles = {one.role for one in read(words, Span(0, len(words)))}
+    return "agency" in roles and (" via " in words or ("/" in words and "photographer" in roles))
 
 
 def _is_note(words: str) -> bool:

@@ -180,6 +180,9 @@ def _known(text: str, shape: list[str]) -> str | None:
     dated = _dated(text, shape, digit)
     named = _named(text, shape)
     credited = _credited(text, shape)
+    if credited == CAPTION and not dated and not named:
+        # A day that a caption names is the image's.
+        shape[:] = [name for name in shape if not name.startswith("date:")]
     return dated or named or credited or (FURNITURE if noise not in (None, "section") else None)
 
 

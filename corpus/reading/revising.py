@@ -16,6 +16,7 @@ from corpus.reading.features import (
     SENTENCE,
     TITLE,
     TOPICS,
+    WIDE,
     WORDS,
     View,
 )
@@ -30,6 +31,9 @@ _SHORTEST_CAPTION = 8
 _LONGEST_CAPTION = 400
 _LONGEST_DOUBTED = 200  # of a caption that has the shape of a paragraph
 _LONGEST_BUTTON = 60
+_FEW = 0.1  # of the paragraphs
+_SERIES = 4  # lines between two teasers of a list
+_COUNTER = re.compile(r"\d{1,3}(?:\s?(?:/|of|von|de|di|van|av|af|из|з|z|od)\s?\d{1,3})?\s?\|?")
 _STOPS = frozenset(".!?…。！？")
 _CUT_OFF = "\u2026. \u00a0"  # at the end of an alternative text that is too long for the page
 _UNDECIDED = 0.6
@@ -49,12 +53,14 @@ def revise(view: View, start: int, labels: list[Labelled], headline: int | None,
     """
     _bylines(view, start, labels, dated)
     _alts(view, start, labels)
+    _across_counter(view, start, labels)
     _doubles(view, start, labels)
     _beside_labels(view, start, labels, start - 1 if headline is None else headline)
     _paragraphs(view, start, labels)
     _above_credits(view, start, labels, start if headline is None else headline)
     _ends(view, start, labels)
     _stacked(labels, view, start)
+    _no_captions(view, start, labels, headline)
     if headline is not None:
         _kicker(view, start, labels, headline)
     _bios(view, start, labels)
@@ -88,6 +94,46 @@ def _alts(view: View, start: int, labels: list[Labelled]) -> None:
             labels[index + 1] = Labelled("furniture", 0.8, "says the caption above again")
 
 
+def _across_counter(view: View, start: int, labels: list[Labelled]) -> None:
+    """A line that stands again below the number of its image in a gallery is an alternative text too."""
+    for index in range(min(len(labels) - 2, view.after - start)):
+        at = start + index
+        text, below = view.texts[at], view.texts[at + 2]
+        if (
+            _COUNTER.fullmatch(view.texts[at + 1])
+            and len(text) >= _SHORTEST_ALT
+            and below.startswith(text)
+            and labels[index].label != "headline"
+            and labels[index + 2].label != "headline"
+        ):
+            labels[index] = Labelled("alt", 0.9, "stands again below the number of its image")
+            labels[index + 1] = Labelled("furniture", 0.9, "the number of an image")
+            labels[index + 2] = Labelled("caption", 0.9, "the alternative text above, below the image's number")
+
+
+def _no_captions(view: View, start: int, labels: list[Labelled], headline: int | None) -> None:
+    """No captions are the headline again, lines without letters, and what stands below the label of other stories."""
+    title = None if headline is None else view.texts[headline]
+    related = _others(view, start, labels)
+    for index, labelled in enumerate(labels):
+        text = view.texts[start + index]
+        if labelled.label == "caption" and (text == title or not any(map(str.isalpha, text))):
+            labels[index] = Labelled("furniture", 0.8, "no words, or those of the headline")
+        elif labelled.label in ("caption", "credit", "alt") and index > related:
+            labels[index] = Labelled("furniture", 0.7, "an image of another story")
+
+
+def _others(view: View, start: int, labels: list[Labelled]) -> int:
+    """The label of other stories that hardly any of the text stands below; the number of lines if there is none."""
+    bodies = [index for index, labelled in enumerate(labels) if labelled.label == "body"]
+    for index in range(len(labels)):
+        if "furniture:related" in view.sight(start + index).shape:
+            below = sum(1 for other in bodies if other > index)
+            if bodies and below <= len(bodies) * _FEW:
+                return index
+    return len(labels)
+
+
 def _says_again(view: View, at: int) -> bool:
     """Whether the line below a caption and its credit is the same caption, with hardly anything behind it."""
     if view.kind(at) != CAPTION or view.kind(at + 1) in (CAPTION, CREDIT):
@@ -109,8 +155,8 @@ def _doubles(view: View, start: int, labels: list[Labelled]) -> None:
         if labels[index].label not in _DOUBLED:
             continue
         if length := credits.alternative(text):
-            ended = text[length - 1] in _STOPS or below in (LONG, SENTENCE, CREDIT, CAPTION)
-            if length >= _SHORTEST_ALT and ended:
+            ended = text[length - 1] in _STOPS or below in (CREDIT, CAPTION)
+            if length >= _SHORTEST_ALT and (ended or (below in (LONG, SENTENCE) and not _is_listed(view, at))):
                 labels[index] = Labelled("caption", 0.9, "the alternative text and the same caption behind it")
         elif credits.framed(text):
             labels[index] = Labelled("alt", 0.9, "the same credit before and behind it")
@@ -146,13 +192,25 @@ def _is_alt(text: str, below: str, captioned: bool) -> bool:
 
 
 def _is_teaser(view: View, at: int) -> bool:
-    """Whether two equal titles are the image and the title of another story: such stand among short lines."""
-    return (
-        view.texts[at] == view.texts[at + 1]
-        and view.kind(at) in (TITLE, WORDS, NAME)
-        and view.kind(at + 2) not in (CREDIT, CAPTION)
-        and (view.kind(at + 2) not in (LONG, SENTENCE) or view.kind(at - 1) in (TITLE, WORDS, FURNITURE))
-    )
+    """Whether two equal titles are the image and the title of another story: such stand among short lines, or more."""
+    if not _is_twice(view, at) or view.kind(at + 2) in (CREDIT, CAPTION):
+        return False
+    if view.kind(at + 2) not in (LONG, SENTENCE) or view.kind(at - 1) in (TITLE, WORDS, FURNITURE):
+        return True
+    return any(_is_twice(view, other) for other in range(at - _SERIES, at + _SERIES + 1) if abs(other - at) > 1)
+
+
+def _is_listed(view: View, at: int) -> bool:
+    """Whether more lines near one say all twice."""
+    near = range(max(0, at - _SERIES), min(len(view.texts), at + _SERIES + 1))
+    return any(credits.alternative(view.texts[other]) for other in near if other != at)
+
+
+def _is_twice(view: View, at: int) -> bool:
+    """Whether a title stands twice, on two lines or on one."""
+    if not 0 <= at < len(view.texts) - 1 or view.kind(at) not in (TITLE, WORDS, NAME, WIDE):
+        return False
+    return view.texts[at] == view.texts[at + 1] or credits.alternative(view.texts[at]) > 0
 
 
 def _label_pair(labels: list[Labelled], index: int) -> None:
