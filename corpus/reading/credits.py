@@ -166,6 +166,8 @@ def framed(line: str) -> Span | None:
     >>> line[slice(*framed(line))]
     'The bridge at noon'
     """
+    if line.find(line[:2], -_LONGEST_FRAME) < _SHORTEST_CAPTION:
+        return None
     for found in islice(_TOKEN.finditer(line, 0, _LONGEST_FRAME), _MOST_NAME_WORDS):
         end = len(line) - found.end()
         if end <= 2 * found.end():
@@ -186,7 +188,10 @@ def perhaps(line: str) -> bool:
     last = line[-1]
     if last in _OPENING or (last == "." and line[-2] in _OPENING):
         return _bracketed(line) is not None
-    return last not in _SENTENCE_END and _behind(line) is not None
+    if last in _SENTENCE_END:
+        return False
+    tail = line[-_LONGEST_CREDIT:]
+    return (_promising(tail) or _BORDER.search(tail, 1) is not None) and _behind(line) is not None
 
 
 def split(line: str) -> Parts:
@@ -295,7 +300,9 @@ def _pointing() -> re.Pattern[str]:
     ends = r"(?:(?<!\w)|(?!\w)|(?<=[\u2e80-\uffff]))"
     order = _either(lexicon.words("credits", "ordering"))
     image = _either(lexicon.words("credits", "pointing"))
-    return re.compile(rf"^(?:{image}){ends}|(?<![^\W\u2e80-\uffff])(?:{order}){ends}|(?<!\w)(?:{image})[\s.)\]]*$")
+    return re.compile(
+        rf"^(?:{image}){ends}|(?<![^\W\u2e80-\uffff])(?:{order}){ends}|(?<!\w)(?:{image})[\s.)\]]*$"
+    )
 
 
 def _ends_label(line: str) -> bool:
@@ -797,7 +804,10 @@ def _is_bracketed(before: str, words: str, stopped: bool, strict: bool) -> bool:
         return not _is_short_for(words, before)
     if (phrase := _role_before(words)) and _is_person(words[phrase.length :]):
         return True
-    return not strict and before[-1:] in _SENTENCE_END and (_is_person(words) or _is_organization(words))
+    if before[-1:] not in _SENTENCE_END:
+        return False
+    told = _is_organization(words) and words[:1].isupper()
+    return (told and len(before) <= _LONGEST_SOURCED) or (not strict and _is_person(words))
 
 
 def _is_source(before: str, words: str) -> bool:
@@ -921,7 +931,8 @@ def _behind(line: str, strict: bool = False) -> Span | None:
     """A credit without a label behind a sentence's end, a bar, a dash or a wide space."""
     if strict and line[0] not in _BRACKETS and len(line) <= _LONGEST_CREDIT and _sure(line) == _Sure.FULLY:
         return Span(0, len(line))
-    unmarked = _unmarked(line)
+    tail = line[-_LONGEST_CREDIT:]
+    unmarked = None if strict and "/" not in tail and " via " not in tail else _unmarked(line)
     if strict and unmarked is not None and not _is_signed(line[unmarked.start :]):
         unmarked = None
     for border in _borders(line):
@@ -948,7 +959,11 @@ def _accepted(line: str, border: _Border, words: str, label: int, strict: bool) 
         if label:
             return sure >= _Sure.NAMES and not _is_owner(line[border.end :].strip())
         if sure == _Sure.SOME:
-            told = _is_commissioned(words) or _is_note(words) or (_is_agency(words) and len(line) <= _LONGEST_SOURCED)
+            told = (
+                _is_commissioned(words)
+                or _is_note(words)
+                or (_is_agency(words) and len(line) <= _LONGEST_SOURCED)
+            )
             return equals or (border.stop and told)
         return sure == _Sure.FULLY
     if sure == _Sure.NAMES:
@@ -1175,7 +1190,14 @@ def _caption(line: str, span: Span) -> Span:
 
 def _promising(tail: str) -> bool:
     """Whether anything in a line's end could tell of a credit without a label; quick, for it is asked of any line."""
-    if "/" in tail or " via " in tail or " by " in tail or " for " in tail or "ourtesy " in tail or "＝" in tail:
+    if (
+        "/" in tail
+        or " via " in tail
+        or " by " in tail
+        or " for " in tail
+        or "ourtesy " in tail
+        or "＝" in tail
+    ):
         return True
     last = tail[tail.rfind(" ") + 1 :]
     return last.lower() in _last_words() or _GLUED_STOP.search(last) is not None

@@ -83,7 +83,10 @@ def _alts(view: View, start: int, labels: list[Labelled]) -> None:
     for index in range(min(len(labels), view.after + 1 - start) - 1):
         at = start + index
         text, below = view.texts[at], view.texts[at + 1]
-        credited = view.kind(at + 2) == CREDIT and "headline" not in (labels[index].label, labels[index + 1].label)
+        credited = view.kind(at + 2) == CREDIT and "headline" not in (
+            labels[index].label,
+            labels[index + 1].label,
+        )
         if text == below and credited:
             _label_pair(labels, index)  # even of mere names: no byline stands twice above a credit
         elif not {labels[index].label, labels[index + 1].label} <= _DOUBLED:
@@ -108,7 +111,9 @@ def _across_counter(view: View, start: int, labels: list[Labelled]) -> None:
         ):
             labels[index] = Labelled("alt", 0.9, "stands again below the number of its image")
             labels[index + 1] = Labelled("furniture", 0.9, "the number of an image")
-            labels[index + 2] = Labelled("caption", 0.9, "the alternative text above, below the image's number")
+            labels[index + 2] = Labelled(
+                "caption", 0.9, "the alternative text above, below the image's number"
+            )
 
 
 def _no_captions(view: View, start: int, labels: list[Labelled], headline: int | None) -> None:
@@ -136,9 +141,11 @@ def _others(view: View, start: int, labels: list[Labelled]) -> int:
 
 def _says_again(view: View, at: int) -> bool:
     """Whether the line below a caption and its credit is the same caption, with hardly anything behind it."""
-    if view.kind(at) != CAPTION or view.kind(at + 1) in (CAPTION, CREDIT):
-        return False
     text, below = view.texts[at], view.texts[at + 1]
+    if not below.startswith(text[:_SHORTEST_ALT]) or view.kind(at) != CAPTION:
+        return False
+    if view.kind(at + 1) in (CAPTION, CREDIT):
+        return False
     caption = text[slice(*credits.split(text).caption)]
     return (
         _SHORTEST_ALT <= len(caption) < len(text)
@@ -156,8 +163,12 @@ def _doubles(view: View, start: int, labels: list[Labelled]) -> None:
             continue
         if length := credits.alternative(text):
             ended = text[length - 1] in _STOPS or below in (CREDIT, CAPTION)
-            if length >= _SHORTEST_ALT and (ended or (below in (LONG, SENTENCE) and not _is_listed(view, at))):
-                labels[index] = Labelled("caption", 0.9, "the alternative text and the same caption behind it")
+            if length >= _SHORTEST_ALT and (
+                ended or (below in (LONG, SENTENCE) and not _is_listed(view, at))
+            ):
+                labels[index] = Labelled(
+                    "caption", 0.9, "the alternative text and the same caption behind it"
+                )
         elif credits.framed(text):
             labels[index] = Labelled("alt", 0.9, "the same credit before and behind it")
             if below == TITLE and labels[index + 1].label in _DOUBLED:
@@ -197,7 +208,9 @@ def _is_teaser(view: View, at: int) -> bool:
         return False
     if view.kind(at + 2) not in (LONG, SENTENCE) or view.kind(at - 1) in (TITLE, WORDS, FURNITURE):
         return True
-    return any(_is_twice(view, other) for other in range(at - _SERIES, at + _SERIES + 1) if abs(other - at) > 1)
+    return any(
+        _is_twice(view, other) for other in range(at - _SERIES, at + _SERIES + 1) if abs(other - at) > 1
+    )
 
 
 def _is_listed(view: View, at: int) -> bool:
@@ -246,7 +259,7 @@ def _could_be_caption(view: View, at: int, labelled: Labelled) -> bool:
     if labelled.label not in _DOUBLED or kind in (FURNITURE, NAME, CREDIT):
         return False
     short = len(text) <= _LONGEST_CAPTION and (kind != LONG or len(text) <= _LONGEST_DOUBTED)
-    return _SHORTEST_CAPTION <= len(text) and (short or text[-1] in "([")
+    return len(text) >= _SHORTEST_CAPTION and (short or text[-1] in "([")
 
 
 def _paragraphs(view: View, start: int, labels: list[Labelled]) -> None:

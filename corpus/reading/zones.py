@@ -147,15 +147,14 @@ def _cut(view: View, at: int, labelled: Labelled) -> Iterator[Zone]:
 def _image(line: Line, labelled: Labelled) -> Iterator[Zone]:
     """A line of an image: its caption, its credit, or both; what only parts them is furniture."""
     told = "alt" if labelled.label == "alt" else "caption"
-    parts = zip((told, "credit"), credits.split(line.text), strict=True)
+    caption, credit = credits.split(line.text)
+    parts = [(told, caption), ("credit", credit)]
+    if told == "caption" and (length := credits.alternative(line.text[: caption.end])):
+        parts[:1] = [("alt", Span(caption.start, length)), (told, trim(line.text, Span(length, caption.end)))]
     end = 0
     for label, span in sorted(parts, key=lambda part: part[1]):
         if span.start < span.end:
             yield from _between(line, end, span.start)
-            if label == "caption" and (repeated := credits.alternative(line.text[: span.end])):
-                alt = Labelled("alt", labelled.confidence, labelled.reason)
-                yield Zone(line.start + span.start, line.start + repeated, alt.label, alt.confidence, alt.reason)
-                span = trim(line.text, Span(repeated, span.end))
             end = span.end
             yield Zone(line.start + span.start, line.start + end, label, labelled.confidence, labelled.reason)
     yield from _between(line, end, len(line.text))
