@@ -7,14 +7,14 @@ is asked about any line, so it wants much; :func:`split` only about the lines of
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from corpus.reading import lexicon, names
+from corpus.reading import buttons, lexicon, names
 from corpus.text import Span, trim
 
 LONGEST_LINE = 1000
@@ -52,10 +52,8 @@ _ADDRESS = re.compile(r"(?:www\.)?[\w-]{1,40}(?:\.[\w-]{2,40}){0,2}\.[A-Za-z]{2,
 _LINK = re.compile(r"\b(?:pic\.twitter\.com|t\.co|bit\.ly|https?:)\b", re.IGNORECASE)
 # Where the first of several labelled names ends: "Ida Moe. Styling: Jo Roe".
 _NEXT_LABEL = re.compile(r"\.\s(?=[^\W\d_][\w-]{2,20}:)")
-_BRACKETED = re.compile(r"[(（]([^()（）]{1,40})[)）,]")
 _CAPTION_MARKS = ":：,，،"
 _LABEL_EDGE = " \t\u00a0:：,，،.>»"
-_LONGEST_CONTROL = 45
 # No credit has them inside: the end of a sentence, quotation marks, a time.
 _SENTENCE = re.compile(
     "[?!…“„«»。！？؟]|[^\\W\\d_]{4}(?:[.।۔] |\\.[A-ZÀ-ÞА-Я])|[\uac00-\ud7af\u3040-\u9fff]\\. |\\w: ?\\d|\\.\\."
@@ -125,7 +123,7 @@ def cut(line: str) -> Span | None:
     """
     if not 2 <= len(line) <= LONGEST_LINE:
         return None
-    line = _shown(line)
+    line = buttons.without(line)
     if line[0] in "©ⓒ(Cc" and _is_owner(line):
         return None
     if line.startswith(_sourced()) and is_credit(line):
@@ -166,7 +164,7 @@ def framed(line: str) -> Span | None:
     >>> line[slice(*framed(line))]
     'The bridge at noon'
     """
-    if line.find(line[:2], -_LONGEST_FRAME) < _SHORTEST_CAPTION:
+    if line.rfind(line[:2]) < _SHORTEST_CAPTION:
         return None
     for found in islice(_TOKEN.finditer(line, 0, _LONGEST_FRAME), _MOST_NAME_WORDS):
         end = len(line) - found.end()
@@ -204,7 +202,7 @@ def split(line: str) -> Parts:
     whole = trim(line, Span(0, len(line)))
     if whole.start == whole.end or len(line) > LONGEST_LINE:
         return Parts(whole, Span(whole.end, whole.end))
-    line = _shown(line)
+    line = buttons.without(line)
     whole = trim(line, Span(0, len(line)))
     start = whole.start + _caption_label(line[whole.start : whole.end])
     if start == 0 and (between := framed(line)):
@@ -279,71 +277,8 @@ def has_caption_label(line: str) -> bool:
     return 0 < _caption_label(line[: _LONGEST_LABEL + 1]) < len(line.rstrip())
 
 
-def points(line: str) -> bool:
-    """Whether a line speaks of an image: who stands where in it, or that it is an old one.
-
-    >>> points("Ida Moe (left) opens the bridge"), points("Ida Moe (62) opens the bridge")
-    (True, False)
-    """
-    folded = line.lower()
-    if "(" in line or "（" in line:
-        bracketed = lexicon.words("credits", "bracketed")
-        if any(words[1].strip() in bracketed for words in _BRACKETED.finditer(folded)):
-            return True
-    return _pointing().search(folded) is not None
-
-
-@cache
-def _pointing() -> re.Pattern[str]:
-    """The words of an order anywhere, and those that speak of an image at a line's beginning or end."""
-    # A script without spaces has no borders of words.
-    ends = r"(?:(?<!\w)|(?!\w)|(?<=[\u2e80-\uffff]))"
-    order = _either(lexicon.words("credits", "ordering"))
-    image = _either(lexicon.words("credits", "pointing"))
-    return re.compile(
-        rf"^(?:{image}){ends}|(?<![^\W\u2e80-\uffff])(?:{order}){ends}|(?<!\w)(?:{image})[\s.)\]]*$"
-    )
-
-
 def _ends_label(line: str) -> bool:
     return line.rstrip()[-1:] in _CAPTION_MARKS
-
-
-def shows(line: str) -> bool:
-    """Whether a line ends in words that a page prints beside an image, such as ``Open image in gallery``."""
-    shown = _controlled(line, lexicon.words("credits", "enlarging"))
-    return shown < len(line)
-
-
-def _shown(line: str) -> str:
-    """A line without what the page's own buttons say behind a caption or credit."""
-    return line[: _controlled(line, _controls())] or line
-
-
-@cache
-def _controls() -> frozenset[str]:
-    return lexicon.words("credits", "controls") | lexicon.words("credits", "enlarging")
-
-
-def _controlled(line: str, controls: frozenset[str]) -> int:
-    """Where a line ends without the words of buttons at its end; its length if there are none."""
-    end = len(line.rstrip(_LABEL_EDGE))
-    last = line[max(0, end - _LONGEST_CONTROL) : end].rpartition(" ")[2].lower()
-    if last not in _control_ends():
-        return len(line)
-    for start in range(max(0, end - _LONGEST_CONTROL), end - 2):
-        # Behind a space, or glued to the words before them.
-        before = line[start - 1 : start]
-        apart = not before.isalnum() or (line[start].isupper() and not before.isspace())
-        if apart and line[start:end].lower() in controls:
-            return len(line[:start].rstrip())
-    return len(line)
-
-
-@cache
-def _control_ends() -> frozenset[str]:
-    """The last words of what buttons say."""
-    return frozenset(words.rpartition(" ")[2] for words in _controls())
 
 
 def _is_captioned(line: str) -> bool:
@@ -446,13 +381,13 @@ def _labelled_part() -> re.Pattern[str]:
         for word in lexicon.words("credits", "labels")
         if roles.get(word, "photographer") == "photographer"
     ]
-    return re.compile(rf"{_PART.pattern}|[\s(\[](?:{_either(plain)})\s?:", re.IGNORECASE)
+    return re.compile(rf"{_PART.pattern}|[\s(\[](?:{lexicon.either(plain)})\s?:", re.IGNORECASE)
 
 
 @cache
 def _joint() -> re.Pattern[str]:
     """Between the names of a part, if there are names on both sides."""
-    words = _either({"for", *lexicon.words("credits", "and")})
+    words = lexicon.either({"for", *lexicon.words("credits", "and")})
     return re.compile(rf"[,()（）、:：＝]|\s[-–—]\s|\s(?:{words})\s", re.IGNORECASE)
 
 
@@ -589,7 +524,8 @@ def _role_before(piece: str) -> _Phrase | None:
 @cache
 def _role() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<role>{_either(lexicon.table('credits', 'roles'))})(?:\s?(?P<colon>[:：])\s?|\s)", re.IGNORECASE
+        rf"(?P<role>{lexicon.either(lexicon.table('credits', 'roles'))})(?:\s?(?P<colon>[:：])\s?|\s)",
+        re.IGNORECASE,
     )
 
 
@@ -609,11 +545,6 @@ def _ending(piece: str) -> tuple[int, str | None]:
             if last[-length:] in endings and not last[-length:].isascii():
                 return length, endings[last[-length:]]
     return 0, None
-
-
-def _either(words: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 # --- how sure it is that words are a credit
@@ -659,9 +590,8 @@ def _sure_of(one: PrintedCredit | None, words: str) -> _Sure:
     if one is None:
         return _Sure.NAMES
     if one.role == "agency" and one.span.end - one.span.start >= len(words) - 1:
-        folded = _folded(words)
-        pictured = folded.rpartition(" ")[2] in lexicon.words("agencies", "pictured")
-        return _Sure.FULLY if pictured or folded in lexicon.words("agencies", "pictures") else _Sure.SOME
+        pictures = _is_pictured(words) or _folded(words) in lexicon.words("agencies", "pictures")
+        return _Sure.FULLY if pictures else _Sure.SOME
     if one.span.start > 0:
         if _is_phrase(words) or one.role == "agency":
             return _Sure.FULLY
@@ -672,6 +602,11 @@ def _sure_of(one: PrintedCredit | None, words: str) -> _Sure:
         length, role = _ending(words)
         return _Sure.SOME if length and role == "photographer" else _Sure.NAMES
     return _Sure.SOME if one.role in _TELLING and len(words) > 3 else _Sure.NAMES
+
+
+def _is_pictured(words: str) -> bool:
+    """Whether words end in one for an image, as in ``AFP photo``."""
+    return _folded(words).rpartition(" ")[2] in lexicon.words("agencies", "pictured")
 
 
 def _is_phrase(words: str) -> bool:
@@ -844,7 +779,12 @@ def _labelled(line: str, strict: bool = False) -> Span | None:
             continue
         if strict and not _names_one(words, _MOST_NAME_WORDS + 3):
             continue
-        if strict and line[start - 1 : start].isalpha() and _sure(words) < _Sure.SOME:
+        if (
+            strict
+            and line[start - 1 : start].isalpha()
+            and _sure(words) < _Sure.SOME
+            and not _is_person(words)
+        ):
             continue
         # Whoever holds the rights in a page, with a year or a company, is no credit; unless an agency is named.
         if strict and line[start] in "©ⓒ" and _owner().search(line, start) and _sure(words) < _Sure.SOME:
@@ -954,18 +894,18 @@ def _accepted(line: str, border: _Border, words: str, label: int, strict: bool) 
     equals = line[border.start : border.end] == "＝"
     if strict:
         # Titles of pages end with a bar and the site's name, which may be an agency's.
-        if border.bar and not equals and not (_PART.search(words) or _role_before(words)):
+        if (
+            border.bar
+            and not equals
+            and not (_PART.search(words) or _role_before(words) or _is_pictured(words))
+        ):
             return False
         if label:
             return sure >= _Sure.NAMES and not _is_owner(line[border.end :].strip())
-        if sure == _Sure.SOME:
-            told = (
-                _is_commissioned(words)
-                or _is_note(words)
-                or (_is_agency(words) and len(line) <= _LONGEST_SOURCED)
-            )
-            return equals or (border.stop and told)
-        return sure == _Sure.FULLY
+        if sure == _Sure.SOME and border.stop and not _is_abbreviated(line, border):
+            short = len(line) <= _LONGEST_SOURCED
+            return _is_commissioned(words) or _is_note(words) or (short and _is_agency(words))
+        return sure == _Sure.FULLY or (equals and sure == _Sure.SOME)
     if sure == _Sure.NAMES:
         return border.start > 0 and (label > 0 or _placed(line, border, words))
     return sure == _Sure.FULLY or (sure == _Sure.SOME and border.start > 0)
@@ -998,15 +938,12 @@ def _borders(line: str) -> Iterator[_Border]:
             initial = before.isascii() and before.isalpha() and not line[at - 2 : at - 1].isalpha()
             if (mark in _WIDE_STOPS or not initial) and not before.isspace() and after not in _STOPS:
                 yield _Border(at, at + 1 + (after in _CLOSERS), stop=True)
-        elif mark in _BARS or (mark in _DASHES and before.isspace() and after.isspace()):
-            yield _Border(at, at + 1, bar=True)
-        elif mark in _DASHES and before == mark and after.isspace():
-            yield _Border(at - 1, at + 1, bar=True)  # two strokes for a long one
+        elif mark in _BARS or (mark in _DASHES and after.isspace() and (before.isspace() or before == mark)):
+            yield _Border(at - (before == mark), at + 1, bar=True)  # two strokes stand for a long one
         elif mark in _CLOSERS and after.isupper():
             yield _Border(at + 1, at + 1)
     if "  " in line or "\u00a0" in line:
-        for found in _GAP.finditer(line, least):
-            yield _Border(found.start(), found.end())
+        yield from (_Border(*found.span()) for found in _GAP.finditer(line, least))
 
 
 def _placed(line: str, border: _Border, words: str) -> bool:
@@ -1022,10 +959,13 @@ def _placed(line: str, border: _Border, words: str) -> bool:
         return False
     if not border.stop:
         return border.bar and _is_person(words)
-    before = line[: border.start].split()
-    last = before[-1].rstrip(".") if before else ""
-    title = last.lower() in lexicon.words("credits", "titles") or (last[:1].isupper() and len(last) <= 3)
-    return len(before) > 1 and not title
+    return len(line[: border.start].split(maxsplit=2)) > 1 and not _is_abbreviated(line, border)
+
+
+def _is_abbreviated(line: str, border: _Border) -> bool:
+    """Whether the full stop of a border ends a title or another short word, and no sentence."""
+    last = line[: border.start].rstrip().rpartition(" ")[2].rstrip(".")
+    return last.lower() in lexicon.words("credits", "titles") or (last[:1].isupper() and len(last) <= 3)
 
 
 def _unmarked(line: str) -> Span | None:
@@ -1118,7 +1058,7 @@ def _sign_starts() -> frozenset[str]:
 @cache
 def _sign() -> re.Pattern[str]:
     signs = lexicon.words("credits", "signs") | lexicon.words("credits", "marked")
-    return re.compile(rf"(?:{_either(signs)})(?:(?<!\w)|(?!\w))(?:\s?[:：])?", re.IGNORECASE)
+    return re.compile(rf"(?:{lexicon.either(signs)})(?:(?<!\w)|(?!\w))(?:\s?[:：])?", re.IGNORECASE)
 
 
 def _caption_label(text: str) -> int:
@@ -1162,7 +1102,7 @@ def _is_owner(line: str) -> bool:
 @cache
 def _owner() -> re.Pattern[str]:
     """What stands behind a sign of rights at a page's foot, and seldom in a credit."""
-    words = _either(lexicon.words("credits", "owners"))
+    words = lexicon.either(lexicon.words("credits", "owners"))
     return re.compile(rf"(?:19|20)\d\d|\d{{5}}|(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from corpus.reading import credits, dates, furniture, names, topics
+from corpus.reading import credits, dates, furniture, names, pointing, topics
 from corpus.text import Line
 
 Group: TypeAlias = tuple[Any, ...]
@@ -231,7 +231,7 @@ def _credited(text: str, shape: list[str]) -> str | None:
     if credits.has_caption_label(text):
         shape.append("caption:label")
         return CAPTION
-    if credits.points(text):
+    if pointing.points(text):
         shape.append("caption:points")
         return CAPTION
     if credits.perhaps(text):
