@@ -5,6 +5,7 @@ counter, a credit.  What is printed beside the images of other stories tells of 
 """
 
 import re
+from bisect import bisect_right
 
 from corpus.reading import buttons, credits
 from corpus.reading.features import (
@@ -265,9 +266,7 @@ def _teased(view: View, start: int, labels: list[Labelled], headline: int) -> No
         and view.kind(start + index + 1) == DATE
         and abs(start + index - headline) > _SERIES
     ]
-    for index in range(images[0], images[-1] + 1) if len(images) >= _LISTED else ():
-        if labels[index].label not in ("caption", "credit", "alt") or abs(start + index - headline) <= _SERIES:
-            continue
+    for index in images if len(images) >= _LISTED else ():
         labels[index] = Labelled("furniture", 0.8, "an image in a list of stories, with the date of each")
 
 
@@ -288,7 +287,7 @@ def _others(view: View, start: int, labels: list[Labelled]) -> int:
     bodies = [index for index, labelled in enumerate(labels) if labelled.label == "body"]
     for index in range(len(labels)):
         if "furniture:related" in view.sight(start + index).shape:
-            below = sum(1 for other in bodies if other > index)
+            below = len(bodies) - bisect_right(bodies, index)
             if bodies and below <= len(bodies) * _FEW:
                 return index
     return len(labels)
