@@ -17,6 +17,7 @@ from corpus.reading.features import (
     NAME,
     SENTENCE,
     TITLE,
+    TOPICS,
     WIDE,
     WORDS,
     View,
@@ -283,10 +284,11 @@ def _no_captions(view: View, start: int, labels: list[Labelled], headline: int |
 
 
 def _others(view: View, start: int, labels: list[Labelled]) -> int:
-    """The label of other stories that hardly any of the text stands below; the number of lines if there is none."""
+    """Where other stories begin: a label of theirs, or of topics, that hardly any of the text stands below."""
     bodies = [index for index, labelled in enumerate(labels) if labelled.label == "body"]
     for index in range(len(labels)):
-        if "furniture:related" in view.sight(start + index).shape:
+        at = start + index
+        if view.kind(at) == TOPICS or "furniture:related" in view.sight(at).shape:
             below = len(bodies) - bisect_right(bodies, index)
             if bodies and below <= len(bodies) * _FEW:
                 return index
