@@ -9,6 +9,7 @@ from bisect import bisect_right
 
 from corpus.reading import buttons, credits
 from corpus.reading.features import (
+    BYLINE,
     CAPTION,
     CREDIT,
     DATE,
@@ -272,15 +273,24 @@ def _teased(view: View, start: int, labels: list[Labelled], headline: int) -> No
 
 
 def _no_captions(view: View, start: int, labels: list[Labelled], headline: int | None) -> None:
-    """No captions are the headline again, lines without letters, and what stands below the label of other stories."""
+    """No captions are the headline again, lines without letters, portraits of authors, and images of other stories."""
     title = None if headline is None else view.texts[headline]
     related = _others(view, start, labels)
     for index, labelled in enumerate(labels):
         text = view.texts[start + index]
-        if labelled.label == "caption" and (text == title or not any(map(str.isalpha, text))):
+        if labelled.label in ("caption", "credit") and _is_portrait(view, start + index):
+            labels[index] = Labelled("furniture", 0.8, "the portrait of whom the next line names")
+        elif labelled.label == "caption" and (text == title or not any(map(str.isalpha, text))):
             labels[index] = Labelled("furniture", 0.8, "no words, or those of the headline")
         elif labelled.label in ("caption", "credit", "alt") and index > related:
             labels[index] = Labelled("furniture", 0.7, "an image of another story")
+
+
+def _is_portrait(view: View, at: int) -> bool:
+    """Whether a line is an alternative text such as ``Photo of Ida Moe`` above the name itself."""
+    text, below = view.texts[at], view.texts[at + 1] if at + 1 < len(view.texts) else ""
+    named = view.kind(at + 1) in (NAME, BYLINE) and text.endswith(" " + below)
+    return named and ":" not in text and len(text) - len(below) < _SHORTEST_ALT
 
 
 def _others(view: View, start: int, labels: list[Labelled]) -> int:

@@ -405,7 +405,7 @@ def _known(line: str, span: Span) -> PrintedCredit | None:
         name = trim(line, Span(span.start + phrase.length, span.end))
         named = line[name.start : name.end]
         sure = phrase.colon or " " in phrase.words or role == "screenshot"
-        if named and (sure or _is_person(named) or _is_agency(named)):
+        if named and (sure or (_is_person(named) and not named[0].islower()) or _is_agency(named)):
             return PrintedCredit(name, _plain_role(named) if role == "photographer" else role)
     length, ending = _ending(piece)
     if length:

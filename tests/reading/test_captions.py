@@ -142,6 +142,25 @@ CASES = {
         "bffffffbb",
         ["body", *["furniture"] * 6, "body", "body"],
     ),
+    "the portrait of an author": (
+        ["Photo of Ida Moe", "Ida Moe", *TEXT],
+        "rybbb",
+        ["furniture", "byline", "body", "body", "body"],
+    ),
+    "an image below the topics": (
+        [*TEXT, "Topics", "Harbours", "The harbour bar at night (Photo: Ida Moe)"],
+        "bbbffc",
+        ["body", "body", "body", "furniture", "furniture", "furniture"],
+    ),
+    "images with dates in a list of stories": (
+        [
+            *TEXT,
+            *("Bars close (Photo: Bo Lind)", "3 May 2031", "Gulls steal (Photo: Bo Lind)", "4 May 2031"),
+            *("Soup is sold (Photo: Bo Lind)", "5 May 2031", "Rain falls (Photo: Bo Lind)", "6 May 2031"),
+        ],
+        "bbbcfcfcfcf",
+        ["body", "body", "body", "caption", *["furniture"] * 7],
+    ),
     "an image below the label of other stories": (
         [*TEXT, "Related articles", "The harbour bar at night (Photo: Ida Moe)"],
         "bbbfc",
