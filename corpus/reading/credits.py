@@ -7,21 +7,25 @@ is asked about any line, so it wants much; :func:`split` only about the lines of
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from corpus.reading import lexicon, names
+from corpus.reading import buttons, lexicon, names
 from corpus.text import Span, trim
 
 LONGEST_LINE = 1000
 _LONGEST_CREDIT = 200
+_SHORTEST_CAPTION = 12
+_LONGEST_GAP = 4
+_LONGEST_FRAME = 60
 _LONGEST_LABEL = 32
 _LONGEST_GLUED = 14
 _LONGEST_ENDING = 4  # of those that no space parts from a name
+_LONGEST_NOTED = 200  # before a source in brackets
 _LONGEST_SOURCED = 300  # before an agency in brackets; what is longer is the end of an article
 _MOST_WORDS = 16  # of a credit
 _MOST_NAME_WORDS = 7  # of a credit that only its place tells, or of one in a script without capitals
@@ -43,6 +47,13 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _LETTERED = re.compile(r"\w+")
 _YEARS = re.compile(r"[\s,]*(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)\d\d|\d\d))?(?:[\s,.]+|$)")
 _SITE = re.compile(r"[\w-]{2,40}\.[a-z]{2,4}(?=[/ |,]|$)")
+_ADDRESS = re.compile(r"(?:www\.)?[\w-]{1,40}(?:\.[\w-]{2,40}){0,2}\.[A-Za-z]{2,6}/?")
+# A link to a message, which ends what other pages quote.
+_LINK = re.compile(r"\b(?:pic\.twitter\.com|t\.co|bit\.ly|https?:)\b", re.IGNORECASE)
+# Where the first of several labelled names ends: "Ida Moe. Styling: Jo Roe".
+_NEXT_LABEL = re.compile(r"\.\s(?=[^\W\d_][\w-]{2,20}:)")
+_CAPTION_MARKS = ":：,，،"
+_LABEL_EDGE = " \t\u00a0:：,，،.>»"
 # No credit has them inside: the end of a sentence, quotation marks, a time.
 _SENTENCE = re.compile(
     "[?!…“„«»。！？؟]|[^\\W\\d_]{4}(?:[.।۔] |\\.[A-ZÀ-ÞА-Я])|[\uac00-\ud7af\u3040-\u9fff]\\. |\\w: ?\\d|\\.\\."
@@ -63,6 +74,7 @@ _BARS = frozenset("|｜＝—")
 _DASHES = frozenset("/／–-")
 _CLOSERS = frozenset(')”»"’')
 _TOKEN = re.compile(r"\S+")
+_GLUED_STOP = re.compile(r"[^\W\d_]{2}[.!?…。][A-Za-z]")
 _GLUE = re.compile(r"[a-zß-öø-ÿ]{3}(?=[A-ZÀ-Þ])")
 # Where a credit before its caption may end.
 _FIRST_BORDER = re.compile(r"[.:]\s+|\s[-–—|]\s+|\)\s*")
@@ -111,6 +123,7 @@ def cut(line: str) -> Span | None:
     """
     if not 2 <= len(line) <= LONGEST_LINE:
         return None
+    line = buttons.without(line)
     if line[0] in "©ⓒ(Cc" and _is_owner(line):
         return None
     if line.startswith(_sourced()) and is_credit(line):
@@ -128,6 +141,57 @@ def cut(line: str) -> Span | None:
     return span
 
 
+def alternative(line: str) -> int:
+    """Where an alternative text ends whose caption says the same behind it on its line; 0 if nothing is said twice.
+
+    >>> alternative("The bridge at noon. The bridge at noon. Ida Moe/Reuters")
+    19
+    """
+    if len(line) > LONGEST_LINE or line.find(line[:_SHORTEST_CAPTION], _SHORTEST_CAPTION) < 0:
+        return 0
+    caption = line[: split(line).caption.end]
+    for gap in range(_LONGEST_GAP):
+        half, odd = divmod(len(caption) - gap, 2)
+        if half >= _SHORTEST_CAPTION and not odd and caption[:half] == caption[half + gap :]:
+            return half if not caption[half : half + gap].strip() else 0
+    return 0
+
+
+def framed(line: str) -> Span | None:
+    """The text between two prints of one credit, the second glued to it; None if there are none.
+
+    >>> line = "Daily Gull The bridge at noonDaily Gull"
+    >>> line[slice(*framed(line))]
+    'The bridge at noon'
+    """
+    if line.rfind(line[:2]) < _SHORTEST_CAPTION:
+        return None
+    for found in islice(_TOKEN.finditer(line, 0, _LONGEST_FRAME), _MOST_NAME_WORDS):
+        end = len(line) - found.end()
+        if end <= 2 * found.end():
+            return None
+        if line.endswith(line[: found.end()]) and line[end].isupper() and not line[end - 1].isspace():
+            return trim(line, Span(found.end(), end))
+    return None
+
+
+def perhaps(line: str) -> bool:
+    """Whether a line could end in a credit that only its place would tell, were it an image's.
+
+    >>> perhaps("The bridge at noon / Ida Moe"), perhaps("The bridge opens at noon")
+    (True, False)
+    """
+    if not _SHORTEST_CAPTION <= len(line) <= LONGEST_LINE:
+        return False
+    last = line[-1]
+    if last in _OPENING or (last == "." and line[-2] in _OPENING):
+        return _bracketed(line) is not None
+    if last in _SENTENCE_END:
+        return False
+    tail = line[-_LONGEST_CREDIT:]
+    return (_promising(tail) or _BORDER.search(tail, 1) is not None) and _behind(line) is not None
+
+
 def split(line: str) -> Parts:
     """Caption and credit of a line that belongs to an image; without a sign of a credit, all is caption.
 
@@ -138,7 +202,11 @@ def split(line: str) -> Parts:
     whole = trim(line, Span(0, len(line)))
     if whole.start == whole.end or len(line) > LONGEST_LINE:
         return Parts(whole, Span(whole.end, whole.end))
+    line = buttons.without(line)
+    whole = trim(line, Span(0, len(line)))
     start = whole.start + _caption_label(line[whole.start : whole.end])
+    if start == 0 and (between := framed(line)):
+        return Parts(between, Span(between.end, whole.end))
     if start == whole.start and (is_credit(line) or _is_pair(line)):
         return Parts(Span(start, start), whole)
     text = line[start : whole.end]
@@ -171,11 +239,46 @@ def is_credit(line: str) -> bool:
         return False
     span = inner(line, Span(0, len(line)))
     words = line[span.start : span.end]
+    if label and line[0] in _BRACKETS and line[-1] == _BRACKETS[line[0]]:
+        # Nothing else is said in brackets on a line of its own: "(Image: made by a machine for the Daily Gull)".
+        return span.start >= label and words.count(" ") < _MOST_WORDS and not _is_owner(line)
     if label:
-        return span.start >= label and not _is_owner(line) and _names_one(words, 4)
+        named = span.start >= label and not _is_owner(line) and not _is_sourced(line, span.start)
+        return named and _names_one(words, 4)
     if _sure(words) < _Sure.SOME or names.label_length(line):
         return False
     return not _is_captioned(line)
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is the label of a credit alone: the name stands on the next.
+
+    >>> is_label("Photo:"), is_label("Photo: Ida Moe"), is_label("Photo")
+    (True, False, False)
+    """
+    bare = line.strip(_LABEL_EDGE)
+    if not 1 < len(bare) < _LONGEST_LABEL or not _ends_label(line):
+        return False
+    folded = bare.lower()
+    return folded in lexicon.words("credits", "labels") and folded not in _sources()
+
+
+def is_caption_label(line: str) -> bool:
+    """Whether a line is the label of a caption alone."""
+    return len(line) < _LONGEST_LABEL and _ends_label(line) and _caption_label(line) == len(line.rstrip())
+
+
+def has_caption_label(line: str) -> bool:
+    """Whether a line is a caption by its label.
+
+    >>> has_caption_label("Image caption, The bridge at noon")
+    True
+    """
+    return 0 < _caption_label(line[: _LONGEST_LABEL + 1]) < len(line.rstrip())
+
+
+def _ends_label(line: str) -> bool:
+    return line.rstrip()[-1:] in _CAPTION_MARKS
 
 
 def _is_captioned(line: str) -> bool:
@@ -278,13 +381,13 @@ def _labelled_part() -> re.Pattern[str]:
         for word in lexicon.words("credits", "labels")
         if roles.get(word, "photographer") == "photographer"
     ]
-    return re.compile(rf"{_PART.pattern}|[\s(\[](?:{_either(plain)})\s?:", re.IGNORECASE)
+    return re.compile(rf"{_PART.pattern}|[\s(\[](?:{lexicon.either(plain)})\s?:", re.IGNORECASE)
 
 
 @cache
 def _joint() -> re.Pattern[str]:
     """Between the names of a part, if there are names on both sides."""
-    words = _either({"for", *lexicon.words("credits", "and")})
+    words = lexicon.either({"for", *lexicon.words("credits", "and")})
     return re.compile(rf"[,()（）、:：＝]|\s[-–—]\s|\s(?:{words})\s", re.IGNORECASE)
 
 
@@ -302,7 +405,7 @@ def _known(line: str, span: Span) -> PrintedCredit | None:
         name = trim(line, Span(span.start + phrase.length, span.end))
         named = line[name.start : name.end]
         sure = phrase.colon or " " in phrase.words or role == "screenshot"
-        if named and (sure or _is_person(named) or _is_agency(named)):
+        if named and (sure or (_is_person(named) and not named[0].islower()) or _is_agency(named)):
             return PrintedCredit(name, _plain_role(named) if role == "photographer" else role)
     length, ending = _ending(piece)
     if length:
@@ -378,10 +481,13 @@ def _is_agency(piece: str) -> bool:
     agencies = _agencies()
     if folded in agencies:
         return True
-    first, _, rest = folded.rpartition(" ")
-    if not first or rest not in lexicon.words("agencies", "companions"):
-        return False
-    return first in agencies or piece[: len(first)] in _codes()
+    for _ in range(2):
+        folded, _, rest = folded.rpartition(" ")
+        if not folded or rest not in lexicon.words("agencies", "companions"):
+            return False
+        if folded in agencies or piece[: len(folded)] in _codes():
+            return True
+    return False
 
 
 def _folded(piece: str) -> str:
@@ -418,7 +524,8 @@ def _role_before(piece: str) -> _Phrase | None:
 @cache
 def _role() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<role>{_either(lexicon.table('credits', 'roles'))})(?:\s?(?P<colon>[:：])\s?|\s)", re.IGNORECASE
+        rf"(?P<role>{lexicon.either(lexicon.table('credits', 'roles'))})(?:\s?(?P<colon>[:：])\s?|\s)",
+        re.IGNORECASE,
     )
 
 
@@ -440,11 +547,6 @@ def _ending(piece: str) -> tuple[int, str | None]:
     return 0, None
 
 
-def _either(words: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-
-
 # --- how sure it is that words are a credit
 
 
@@ -462,6 +564,8 @@ def _sure(words: str) -> _Sure:
 
 def _tells(words: str) -> bool:
     """Whether any of some words could tell an agency, a role or an organization: without, they are mere names."""
+    if " for " in words:
+        return True
     if not words.isascii():
         if _CASELESS.search(words):
             return True
@@ -486,15 +590,23 @@ def _sure_of(one: PrintedCredit | None, words: str) -> _Sure:
     if one is None:
         return _Sure.NAMES
     if one.role == "agency" and one.span.end - one.span.start >= len(words) - 1:
-        return _Sure.FULLY if _folded(words) in lexicon.words("agencies", "pictures") else _Sure.SOME
+        pictures = _is_pictured(words) or _folded(words) in lexicon.words("agencies", "pictures")
+        return _Sure.FULLY if pictures else _Sure.SOME
     if one.span.start > 0:
-        if _is_phrase(words):
+        if _is_phrase(words) or one.role == "agency":
             return _Sure.FULLY
+        if one.role == "photographer" and names.has_given_name(words[one.span.start :]):
+            return _Sure.SOME
         return _Sure.SOME if one.role in _TELLING else _Sure.NAMES
     if one.span.end < len(words):
         length, role = _ending(words)
         return _Sure.SOME if length and role == "photographer" else _Sure.NAMES
     return _Sure.SOME if one.role in _TELLING and len(words) > 3 else _Sure.NAMES
+
+
+def _is_pictured(words: str) -> bool:
+    """Whether words end in one for an image, as in ``AFP photo``."""
+    return _folded(words).rpartition(" ")[2] in lexicon.words("agencies", "pictured")
 
 
 def _is_phrase(words: str) -> bool:
@@ -528,12 +640,27 @@ def _sure_of_parts(found: list[PrintedCredit], words: str) -> _Sure:
         return _Sure.SOME if path and not _of_pictures(pieces) else _Sure.FULLY
     if not _TELLING.isdisjoint(roles):
         return _Sure.SOME
+    if _is_commissioned(words):
+        return _Sure.SOME
     told = all(map(_is_organization, unknown)) and set(roles) != {"photographer"}
     if not told or not _PAIR.search(words):
         return _Sure.NAMES
     # A person for an organization: the person first, or the other way round with a colon between.
     person_first = roles[0] == "photographer" or (roles[-1] == "photographer" and ":" in words)
     return _Sure.SOME if person_first else _Sure.NAMES
+
+
+def _is_commissioned(words: str) -> bool:
+    """Whether words are a person and for whom the person worked: ``Ida Moe for the Daily Gull``."""
+    person, stated, other = words.partition(" for ")
+    return (
+        bool(stated)
+        and _is_person(person)
+        and other.count(" ") < _MOST_NAME_WORDS - 1
+        and other.removeprefix("the ")[:1].isupper()
+        and other.removeprefix("The ")[:1].isupper()
+        and _PARTED.search(other) is None
+    )
 
 
 def _credible(text: str) -> bool:
@@ -555,7 +682,7 @@ def _credible(text: str) -> bool:
             return False
         if count > (_MOST_NAME_WORDS if wide else _MOST_WORDS):
             return False
-    if count == 0 or _LETTERS.search(text) is None:
+    if count == 0 or _LETTERS.search(text) is None or ("." in text and _LINK.search(text)):
         return False
     return _SENTENCE_MARK.search(text) is None or _SENTENCE.search(text) is None
 
@@ -568,6 +695,7 @@ def _small() -> frozenset[str]:
         *lexicon.words("credits", "small"),
         *lexicon.words("agencies", "names"),
         *lexicon.words("agencies", "pictures"),
+        *lexicon.words("agencies", "companions"),
         *lexicon.table("credits", "notes"),
         *lexicon.table("credits", "roles"),
         *lexicon.table("credits", "endings"),
@@ -597,6 +725,8 @@ def _bracketed(line: str, strict: bool = False) -> Span | None:
 def _is_bracketed(before: str, words: str, stopped: bool, strict: bool) -> bool:
     """Whether the words in brackets behind a caption are a credit; ``stopped`` if a full stop follows them."""
     if label := _label(words):
+        if strict and len(before) > _LONGEST_NOTED and words[:label].strip(_LABEL_EDGE).lower() in _sources():
+            return False
         return not strict or _names_one(words[label:].strip(), _MOST_WORDS)
     sure = _sure(words)
     if strict and sure >= _Sure.SOME and _is_source(before, words):
@@ -609,7 +739,10 @@ def _is_bracketed(before: str, words: str, stopped: bool, strict: bool) -> bool:
         return not _is_short_for(words, before)
     if (phrase := _role_before(words)) and _is_person(words[phrase.length :]):
         return True
-    return not strict and before[-1:] in _SENTENCE_END and (_is_person(words) or _is_organization(words))
+    if before[-1:] not in _SENTENCE_END:
+        return False
+    told = _is_organization(words) and words[:1].isupper()
+    return (told and len(before) <= _LONGEST_SOURCED) or (not strict and _is_person(words))
 
 
 def _is_source(before: str, words: str) -> bool:
@@ -637,12 +770,21 @@ def _is_short_for(words: str, before: str) -> bool:
 def _labelled(line: str, strict: bool = False) -> Span | None:
     """A credit behind a label or a sign, to the end of a line."""
     for start, end in _labels(line, strict):
-        words = line[end:].strip()
+        if start == 0 and _is_sourced(line, end):
+            continue
+        if strict and start > _LONGEST_NOTED and line[start:end].strip(_LABEL_EDGE).lower() in _sources():
+            continue
+        words = _NEXT_LABEL.split(line[end:].strip(), maxsplit=1)[0]
         if start == 0 and (_is_owner(line) or not _names_one(words, 4)):
             continue
         if strict and not _names_one(words, _MOST_NAME_WORDS + 3):
             continue
-        if strict and line[start - 1 : start].isalpha() and _sure(words) < _Sure.SOME:
+        if (
+            strict
+            and line[start - 1 : start].isalpha()
+            and _sure(words) < _Sure.SOME
+            and not _is_person(words)
+        ):
             continue
         # Whoever holds the rights in a page, with a year or a company, is no credit; unless an agency is named.
         if strict and line[start] in "©ⓒ" and _owner().search(line, start) and _sure(words) < _Sure.SOME:
@@ -729,7 +871,10 @@ def _behind(line: str, strict: bool = False) -> Span | None:
     """A credit without a label behind a sentence's end, a bar, a dash or a wide space."""
     if strict and line[0] not in _BRACKETS and len(line) <= _LONGEST_CREDIT and _sure(line) == _Sure.FULLY:
         return Span(0, len(line))
-    unmarked = None if strict else _unmarked(line)
+    tail = line[-_LONGEST_CREDIT:]
+    unmarked = None if strict and "/" not in tail and " via " not in tail else _unmarked(line)
+    if strict and unmarked is not None and not _is_signed(line[unmarked.start :]):
+        unmarked = None
     for border in _borders(line):
         words = line[border.end :].strip()
         label = _label(words)
@@ -749,14 +894,32 @@ def _accepted(line: str, border: _Border, words: str, label: int, strict: bool) 
     equals = line[border.start : border.end] == "＝"
     if strict:
         # Titles of pages end with a bar and the site's name, which may be an agency's.
-        if border.bar and not equals and not (_PART.search(words) or _role_before(words)):
+        if (
+            border.bar
+            and not equals
+            and not (_PART.search(words) or _role_before(words) or _is_pictured(words))
+        ):
             return False
         if label:
             return sure >= _Sure.NAMES and not _is_owner(line[border.end :].strip())
+        if sure == _Sure.SOME and border.stop and not _is_abbreviated(line, border):
+            short = len(line) <= _LONGEST_SOURCED
+            return _is_commissioned(words) or _is_note(words) or (short and _is_agency(words))
         return sure == _Sure.FULLY or (equals and sure == _Sure.SOME)
     if sure == _Sure.NAMES:
         return border.start > 0 and (label > 0 or _placed(line, border, words))
     return sure == _Sure.FULLY or (sure == _Sure.SOME and border.start > 0)
+
+
+def _is_signed(words: str) -> bool:
+    """Whether words are an agency and a person with a stroke between them, or are handed on by an agency."""
+    roles = {one.role for one in read(words, Span(0, len(words)))}
+    return "agency" in roles and (" via " in words or ("/" in words and "photographer" in roles))
+
+
+def _is_note(words: str) -> bool:
+    """Whether words say how an image came to the page, and nothing else: ``Supplied``."""
+    return words[0].isupper() and lexicon.table("credits", "notes").get(words.lower()) in _TELLING
 
 
 def _borders(line: str) -> Iterator[_Border]:
@@ -775,13 +938,12 @@ def _borders(line: str) -> Iterator[_Border]:
             initial = before.isascii() and before.isalpha() and not line[at - 2 : at - 1].isalpha()
             if (mark in _WIDE_STOPS or not initial) and not before.isspace() and after not in _STOPS:
                 yield _Border(at, at + 1 + (after in _CLOSERS), stop=True)
-        elif mark in _BARS or (mark in _DASHES and before.isspace() and after.isspace()):
-            yield _Border(at, at + 1, bar=True)
+        elif mark in _BARS or (mark in _DASHES and after.isspace() and (before.isspace() or before == mark)):
+            yield _Border(at - (before == mark), at + 1, bar=True)  # two strokes stand for a long one
         elif mark in _CLOSERS and after.isupper():
             yield _Border(at + 1, at + 1)
     if "  " in line or "\u00a0" in line:
-        for found in _GAP.finditer(line, least):
-            yield _Border(found.start(), found.end())
+        yield from (_Border(*found.span()) for found in _GAP.finditer(line, least))
 
 
 def _placed(line: str, border: _Border, words: str) -> bool:
@@ -797,10 +959,13 @@ def _placed(line: str, border: _Border, words: str) -> bool:
         return False
     if not border.stop:
         return border.bar and _is_person(words)
-    before = line[: border.start].split()
-    last = before[-1].rstrip(".") if before else ""
-    title = last.lower() in lexicon.words("credits", "titles") or (last[:1].isupper() and len(last) <= 3)
-    return len(before) > 1 and not title
+    return len(line[: border.start].split(maxsplit=2)) > 1 and not _is_abbreviated(line, border)
+
+
+def _is_abbreviated(line: str, border: _Border) -> bool:
+    """Whether the full stop of a border ends a title or another short word, and no sentence."""
+    last = line[: border.start].rstrip().rpartition(" ")[2].rstrip(".")
+    return last.lower() in lexicon.words("credits", "titles") or (last[:1].isupper() and len(last) <= 3)
 
 
 def _unmarked(line: str) -> Span | None:
@@ -893,16 +1058,26 @@ def _sign_starts() -> frozenset[str]:
 @cache
 def _sign() -> re.Pattern[str]:
     signs = lexicon.words("credits", "signs") | lexicon.words("credits", "marked")
-    return re.compile(rf"(?:{_either(signs)})(?:(?<!\w)|(?!\w))(?:\s?[:：])?", re.IGNORECASE)
+    return re.compile(rf"(?:{lexicon.either(signs)})(?:(?<!\w)|(?!\w))(?:\s?[:：])?", re.IGNORECASE)
 
 
 def _caption_label(text: str) -> int:
     """How many characters a label before a caption takes, such as ``Image caption,``."""
-    for mark in (":", "：", ","):
+    for mark in _CAPTION_MARKS:
         at = text.find(mark, 0, _LONGEST_LABEL)
         if at > 0 and text[:at].strip().lower() in lexicon.words("credits", "captions"):
             return at + 1
     return 0
+
+
+def _is_sourced(line: str, end: int) -> bool:
+    """Whether a line says from which site an article comes rather than an image: ``Source: example.org``."""
+    label = line[:end].strip(_LABEL_EDGE + "([").lower()
+    return label in _sources() and _ADDRESS.fullmatch(line[end:].strip()) is not None
+
+
+def _sources() -> frozenset[str]:
+    return lexicon.words("credits", "sources")
 
 
 def _names_one(words: str, most: int) -> bool:
@@ -927,7 +1102,7 @@ def _is_owner(line: str) -> bool:
 @cache
 def _owner() -> re.Pattern[str]:
     """What stands behind a sign of rights at a page's foot, and seldom in a credit."""
-    words = _either(lexicon.words("credits", "owners"))
+    words = lexicon.either(lexicon.words("credits", "owners"))
     return re.compile(rf"(?:19|20)\d\d|\d{{5}}|(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
@@ -955,11 +1130,22 @@ def _caption(line: str, span: Span) -> Span:
 
 def _promising(tail: str) -> bool:
     """Whether anything in a line's end could tell of a credit without a label; quick, for it is asked of any line."""
-    if "/" in tail or " via " in tail or " by " in tail or "ourtesy " in tail or "＝" in tail:
+    if (
+        "/" in tail
+        or " via " in tail
+        or " by " in tail
+        or " for " in tail
+        or "ourtesy " in tail
+        or "＝" in tail
+    ):
         return True
-    return tail[tail.rfind(" ") + 1 :].lower() in _last_words()
+    last = tail[tail.rfind(" ") + 1 :]
+    return last.lower() in _last_words() or _GLUED_STOP.search(last) is not None
 
 
 @cache
 def _last_words() -> frozenset[str]:
-    return frozenset(name.rsplit(" ", 1)[-1] for name in lexicon.words("agencies", "pictures"))
+    """The last words of credits that need no other sign."""
+    notes = {word for word, role in lexicon.table("credits", "notes").items() if role in _TELLING}
+    listed = _agencies() | notes | set(map(str.lower, _codes()))
+    return lexicon.words("agencies", "pictured").union(name.rsplit(" ", 1)[-1] for name in listed)

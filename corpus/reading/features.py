@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from corpus.reading import credits, dates, furniture, names, topics
+from corpus.reading import credits, dates, furniture, names, pointing, topics
 from corpus.text import Line
 
 Group: TypeAlias = tuple[Any, ...]
@@ -26,6 +26,7 @@ LONGEST = 250
 _LONG = 100
 _LONGEST_RELATIVE = 40
 _LONGEST_CREDIT = 100
+_LONGEST_CAPTION = 500
 _SHORTEST_RUNNING = 40
 _VOCABULARY = 3000  # characters of the text whose words are compared with those of short lines
 _STEM = 5  # characters of a word that are compared: what follows is often inflected
@@ -79,6 +80,8 @@ def look(text: str) -> Sight:
     """
     length = len(text)
     if length > LONGEST:
+        if length <= _LONGEST_CAPTION and credits.cut(text) is not None:
+            return _CAPTION_SIGHT
         return _LONG_SIGHT if _runs(text) else _WIDE_SIGHT
     wide = _is_wide(text)
     words = text.split()
@@ -182,6 +185,9 @@ def _known(text: str, shape: list[str]) -> str | None:
     dated = _dated(text, shape, digit)
     named = _named(text, shape)
     credited = _credited(text, shape)
+    if credited == CAPTION and not dated and not named:
+        # A day that a caption names is the image's.
+        shape[:] = [name for name in shape if not name.startswith("date:")]
     return dated or named or credited or (FURNITURE if noise not in (None, "section") else None)
 
 
@@ -227,10 +233,19 @@ def _credited(text: str, shape: list[str]) -> str | None:
     if len(text) <= _LONGEST_CREDIT and credits.is_credit(text):
         shape.append("credit:bare")
         return CREDIT
+    if credits.has_caption_label(text):
+        shape.append("caption:label")
+        return CAPTION
+    if pointing.points(text):
+        shape.append("caption:points")
+        return CAPTION
+    if credits.perhaps(text):
+        shape.append("credit:perhaps")
     return None
 
 
 _LONG_SIGHT = Sight(("length:10", "words:8", "kind:" + LONG), LONG)
+_CAPTION_SIGHT = Sight(("length:10", "words:8", "credit:end", "kind:" + CAPTION), CAPTION)
 _WIDE_SIGHT = Sight(("length:10", "words:8", "kind:" + WIDE), WIDE)
 
 

@@ -3,7 +3,9 @@
 A file may begin with comments and a ``source``; its words are folded to lower case.
 """
 
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -38,6 +40,11 @@ def table(file: str, key: str) -> dict[str, str]:
 def months() -> dict[str, int]:
     """The number of the month for each of its names in any language."""
     return {name: int(month) for month, names in _file("months")["months"].items() for name in names}
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 def leading(text: str, words: frozenset[str]) -> int:

@@ -5,14 +5,11 @@ Each looks at the lines around, and says why it changes a label.
 
 import re
 
-from corpus.reading import names
+from corpus.reading import captions, names
 from corpus.reading.features import (
     BYLINE,
-    CAPTION,
-    CREDIT,
     FURNITURE,
     LONG,
-    NAME,
     TITLE,
     WORDS,
     View,
@@ -22,16 +19,12 @@ from corpus.reading.model import Labelled
 _LONGEST_KICKER = 60
 _MENU = 3  # short lines above a short line: a menu, and its last entry
 _BREADCRUMB = re.compile(r"\w [/>»›|] \w")
-_DOUBLED = frozenset({"caption", "credit", "furniture", "body", "deck", "alt"})
-_SHORTEST_ALT = 16
-_LONGEST_CAPTION = 400
 _UNDECIDED = 0.6
 _DOUBTFUL = 0.7  # labels of sentences that other evidence may overrule
 _QUOTES = "\"“”„«»'‘’「」 "
 _NEAR = 5  # lines between a paragraph and its quotation
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 25, 250
 _MOST_APART = 2  # lines between two lines of a byline
-_LONGEST_REST = 120  # what a credit adds to the second of two lines
 
 
 def revise(view: View, start: int, labels: list[Labelled], headline: int | None, dated: int | None) -> None:
@@ -40,10 +33,9 @@ def revise(view: View, start: int, labels: list[Labelled], headline: int | None,
     ``headline`` is the line of the headline; ``dated`` is that of the date if names stand beside it.
     """
     _bylines(view, start, labels, dated)
-    _alts(view, start, labels)
+    captions.pair(view, start, labels, headline)
     _paragraphs(view, start, labels)
-    _above_credits(view, start, labels, start if headline is None else headline)
-    _ends(view, start, labels)
+    captions.settle(view, start, labels, headline)
     if headline is not None:
         _kicker(view, start, labels, headline)
     _bios(view, start, labels)
@@ -59,24 +51,6 @@ def _bylines(view: View, start: int, labels: list[Labelled], dated: int | None) 
         at_end = view.kind(start + index) == BYLINE and abs(start + index - view.after) <= _MOST_APART
         if abs(index - best) > _MOST_APART and not at_end:
             labels[index] = Labelled("furniture", 0.6, "names far from the byline")
-
-
-def _alts(view: View, start: int, labels: list[Labelled]) -> None:
-    """A line that stands again at the beginning of the next is the alternative text above its caption."""
-    for index in range(min(len(labels), view.after - start) - 1):
-        text, below = view.texts[start + index], view.texts[start + index + 1]
-        rest = below[len(text) :].lstrip()
-        if (
-            labels[index].label in _DOUBLED
-            and labels[index + 1].label in _DOUBLED
-            and len(text) >= _SHORTEST_ALT
-            and below.startswith(text)
-            and len(rest) <= _LONGEST_REST
-            and (not rest[:1].islower() or view.kind(start + index + 1) == CAPTION)
-        ):
-            labels[index] = Labelled("alt", 0.95, "the caption below begins with the same words")
-            if labels[index + 1].label != "caption":
-                labels[index + 1] = Labelled("caption", 0.9, "begins with the alternative text above it")
 
 
 def _paragraphs(view: View, start: int, labels: list[Labelled]) -> None:
@@ -105,34 +79,6 @@ def _paragraphs(view: View, start: int, labels: list[Labelled]) -> None:
             near = (view.texts[start + other] for other in around if labels[other].label == "body")
             if any(len(paragraph) > len(text) and quote in paragraph for paragraph in near):
                 labels[index] = Labelled("furniture", 0.8, "a quotation of the paragraph near it")
-
-
-def _ends(view: View, start: int, labels: list[Labelled]) -> None:
-    """Below the text, a credit without an image is none."""
-    for index in range(max(1, view.after - start), len(labels)):
-        if labels[index].label == "credit":
-            around = labels[index - 1 : index + 2]
-            if all(one.label not in ("caption", "alt") for one in around):
-                labels[index] = Labelled("furniture", 0.6, "a credit without an image, below the text")
-
-
-def _above_credits(view: View, start: int, labels: list[Labelled], headline: int) -> None:
-    """A line between headline and end that is a credit is one, and its caption stands above it."""
-    for index in range(max(1, headline + 1 - start), min(len(labels), view.after - start)):
-        at = start + index
-        if labels[index].label in ("furniture", "body") and view.kind(at) in (CREDIT, CAPTION):
-            label = "credit" if view.kind(at) == CREDIT else "caption"
-            labels[index] = Labelled(label, 0.7, "words of a credit, in the article")
-        above = labels[index - 1]
-        followed = index + 1 < len(labels) and labels[index + 1].label in ("caption", "alt")
-        if (
-            labels[index].label == "credit"
-            and not followed
-            and above.label in ("furniture", "body")
-            and view.kind(at - 1) not in (FURNITURE, NAME, CREDIT)
-            and _SHORTEST_ALT <= len(view.texts[at - 1]) <= _LONGEST_CAPTION
-        ):
-            labels[index - 1] = Labelled("caption", 0.7, "the line above a credit")
 
 
 def _kicker(view: View, start: int, labels: list[Labelled], headline: int) -> None:

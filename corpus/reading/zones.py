@@ -166,7 +166,10 @@ def _cut(view: View, at: int, labelled: Labelled) -> Iterator[Zone]:
             rest += len(line.text[place.end :]) - len(line.text[place.end :].lstrip())
             yield Zone(rest, line.end, label, confidence, reason)
             return
-    elif label in ("caption", "credit"):
+    elif label == "credit" and at > 0 and credits.is_label(view.texts[at - 1]):
+        yield Zone(line.start, line.end, label, confidence, reason)
+        return
+    elif label in ("caption", "credit") or (label == "alt" and credits.framed(line.text)):
         yield from _image(line, labelled)
         return
     yield Zone(line.start, line.end, label, confidence, reason)
@@ -174,7 +177,11 @@ def _cut(view: View, at: int, labelled: Labelled) -> Iterator[Zone]:
 
 def _image(line: Line, labelled: Labelled) -> Iterator[Zone]:
     """A line of an image: its caption, its credit, or both; what only parts them is furniture."""
-    parts = zip(("caption", "credit"), credits.split(line.text), strict=True)
+    told = "alt" if labelled.label == "alt" else "caption"
+    caption, credit = credits.split(line.text)
+    parts = [(told, caption), ("credit", credit)]
+    if told == "caption" and (length := credits.alternative(line.text[: caption.end])):
+        parts[:1] = [("alt", Span(caption.start, length)), (told, trim(line.text, Span(length, caption.end)))]
     end = 0
     for label, span in sorted(parts, key=lambda part: part[1]):
         if span.start < span.end:

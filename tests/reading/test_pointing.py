@@ -1,0 +1,64 @@
+"""Captions that speak of their image, and other lines that have the same words."""
+
+import time
+
+import pytest
+
+from corpus.reading import lexicon, pointing
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ida Moe (left) opens the pier with Bo Lind.",
+        "Mayor Ida Moe, pictured left, opens the pier.",
+        "FILE PHOTO: The old pier in the fog",
+        "The old pier in the fog. File photo",
+        "Ida Moe (l) und Bo Lind auf der Mole",
+        "V. l.: Ida Moe, Bo Lind und Ada Poe",
+        "Die alte Mole (Archivbild)",
+        "De gauche à droite : Ida Moe et Bo Lind",
+        "La vieja mole, en una imagen de archivo",
+        "Ida Moe (t.h.) åbner molen",
+        "Ida Moe (vas.) avaa sillan",
+        "Ida Moe (z lewej) otwiera molo",
+        "На снимке: старый пирс",
+        "Ida Moe (solda) iskeleyi açtı",
+        "모이다(왼쪽) 시장이 부두를 열고 있다",
+        "开幕式上的莫女士（左二）",
+        "桟橋を開く市長（左から２人目）",
+        "(From left to right): Ida Moe and Bo Lind",
+    ],
+)
+def test_a_caption_points(line: str) -> None:
+    assert pointing.points(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ida Moe (62) opens the pier.",
+        "The pier is left to the fog.",
+        "She put the photo on file in 1904.",
+        "In der Mitte: die Mole, links das Meer.",
+        "He wrote (and she read it) all day.",
+        "(c) Ida Moe",
+        "Jobs (m/w/d)",
+        "The Left (centre-left) won.",
+    ],
+)
+def test_other_lines_do_not_point(line: str) -> None:
+    assert not pointing.points(line)
+
+
+def test_words_are_folded() -> None:
+    listed = [word for key in ("bracketed", "anywhere", "edges") for word in lexicon.words("pointing", key)]
+    assert [word for word in listed if word != word.lower().strip()] == []
+
+
+@pytest.mark.parametrize("run", ["(", "left ", "(left", "from left ", "（", "in this "])
+def test_hostile_lines_are_read_soon(run: str) -> None:
+    line = (run * 5_000)[:10_000]
+    start = time.perf_counter()
+    pointing.points(line)
+    assert time.perf_counter() - start < 1
