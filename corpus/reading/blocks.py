@@ -4,7 +4,9 @@ from corpus.text import Span
 
 _QUOTES = {"“": "”", "„": "“", "«": "»", "»": "«", '"': '"', "「": "」"}
 _LONGEST_HEADING = 120
-_NO_HEADING_END = frozenset('.!…:;,”»"。」')
+STOPS = frozenset("।॥۔؟։።၊။។៕")
+"""What ends sentences in the scripts of India, in Urdu, Arabic, Armenian, Amharic, Burmese and Khmer."""
+_NO_HEADING_END = frozenset('.!…:;,”»"。」') | STOPS - {"؟"}
 _NO_HEADING_START = frozenset('“„«»"–—-•*「')
 _BULLETS = ("- ", "• ", "* ", "– ")
 

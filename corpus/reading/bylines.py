@@ -7,13 +7,14 @@ work, and a paper alone has signed the article itself.
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from corpus.reading import east_asian, lexicon
 from corpus.reading.tokens import (
     AND,
     AROUND,
+    ASIDE,
     BEFORE_JOB,
     BEFORE_PLACE,
     BY,
@@ -43,6 +44,7 @@ from corpus.reading.tokens import (
     is_given,
     is_special,
     keeps_dot,
+    known_words,
     name_at,
     phrase_at,
     phrases,
@@ -53,6 +55,11 @@ from corpus.text import Span
 _LONGEST_CODE = 4  # letters of a name's short form: "jd"
 _MOST_NAMES = 15
 _NO_MARK = ("", "and", "glued", "label")  # nothing that parts a finding from the one before
+
+_DASHES = frozenset("-–—―ـ")
+
+# What else a line holds that says a day.
+_DATED = ("number", "around")
 
 # Behind these marks stands where somebody works rather than another name.
 _WEAK_MARKS = frozenset("|-–—(•·｜（")
@@ -116,9 +123,11 @@ def _parse(line: str, only_clean: bool) -> Parse:
     if not line.isascii() and east_asian.LETTERS.search(line):
         if reading := east_asian.read(line):
             return _from_east_asian(reading)
+        if match := _SOURCE.match(line):
+            return _of_source(line, match)
         if line[0] > "\u2e7f" and line.lower() not in phrases():
             return Parse()
-    if (line[0].islower() or line[0] in "([") and (match := _CODES.fullmatch(line)):
+    if (line[0].islower() or line[0] in "([") and (match := CODES.fullmatch(line)):
         return _parse_codes(line, Span(*match.span("codes")))
     tokens = tokenise(line)
     items, label = _items(tokens, only_clean)
@@ -128,6 +137,24 @@ def _parse(line: str, only_clean: bool) -> Parse:
         if only_clean and (authors.unknown or authors.lower):
             return Parse()
     return authors.parse(label)
+
+
+_SOURCE = re.compile(r"(?P<label>\w{1,6})\s?[:：]\s?(?=\w)")
+
+
+def _of_source(line: str, match: re.Match[str]) -> Parse:
+    """What a line in East Asian letters says that names an agency as its source."""
+    known = match["label"] in lexicon.words("bylines", "sources")
+    agency = line[match.end() :].strip().lower() in _agencies()
+    if not (known and agency):
+        return Parse()
+    end = len(line.rstrip())
+    return Parse((PrintedName(Span(match.end(), end), "organization"),), sure=True, clean=True)
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return lexicon.words("agencies", "names") | lexicon.words("bylines", "newsrooms")
 
 
 def _items(tokens: list[Token], only_clean: bool) -> tuple[list[_Item], int]:
@@ -190,18 +217,22 @@ def _from_east_asian(reading: east_asian.Reading) -> Parse:
 
 
 # Short forms of names in small letters, and of agencies: "(jd)", "dpa/jd", "jd, ab; Foto: dpa".
-_CODES = re.compile(r"[(\[]?(?P<codes>[a-zäöü]{2,4}(?:[/,+&-]\s?[a-zäöü]{2,4}){0,4})(?:[)\]]|\.?$|;.{0,100})")
+CODES = re.compile(r"[(\[]?(?P<codes>[a-zäöü]{2,4}(?:[/,+&-]\s?[a-zäöü]{2,4}){0,4})(?:[)\]]|\.?$|;.{0,100})")
 
 
 def _parse_codes(line: str, span: Span) -> Parse:
-    agencies = lexicon.words("agencies", "names") | lexicon.words("bylines", "newsrooms")
+    agencies = _agencies()
     names: list[PrintedName] = []
+    if line in phrases() or known_words().get(line, 0) & ~GIVEN:
+        return Parse()  # a label whose name stands in the next line
     for match in re.finditer("[a-zäöü]+", line[span.start : span.end]):
         place = Span(span.start + match.start(), span.start + match.end())
         known = match[0] in agencies or match[0] in codes()
         names.append(PrintedName(place, "organization" if known else "person"))
     agency = any(name.kind == "organization" for name in names)
     sure = (agency or line[0] in "([") and (len(names) > 1 or agency or line[-1] in ")]")
+    tail = line[span.end :].lstrip(" ;")
+    sure = sure or (tail != "" and lexicon.leading(tail, lexicon.words("bylines", "photographers")) > 0)
     return Parse(tuple(names), clean=sure, plausible=sure)
 
 
@@ -210,7 +241,7 @@ def _label_at(tokens: list[Token], at: int, items: list[_Item], sep: str) -> tup
     kinds, after = phrase_at(tokens, at, LABEL | PORTRAIT | CONTRIBUTOR | PHOTOGRAPHER)
     if not kinds or not _labels(tokens, at, after, items, sep):
         return "", at
-    while after < len(tokens) and tokens[after].text in (":", "："):
+    while after < len(tokens) and (tokens[after].text in (":", "：") or tokens[after].text in _DASHES):
         after += 1
     for kind, name in ((LABEL, "label"), (CONTRIBUTOR, "contributor"), (PHOTOGRAPHER, "photographer")):
         if kinds & kind:
@@ -226,6 +257,8 @@ def _labels(tokens: list[Token], at: int, after: int, items: list[_Item], sep: s
     single = after - at == 1
     if follower.text in (":", "：") and after + 1 < len(tokens):
         return not items or bool(sep) or not single or items[-1].kind == "person"
+    if follower.text in _DASHES and after + 1 < len(tokens):
+        return not items and is_given(tokens[after + 1])  # "Text - Ida Moe"
     if phrase_at(tokens, at, ORGANIZATION)[1] > after or not _may_follow(tokens, after, single, items):
         return False
     if single and token.known & (JOB | PAPER | DESK):
@@ -234,7 +267,8 @@ def _labels(tokens: list[Token], at: int, after: int, items: list[_Item], sep: s
         return False
     if single and ((token.known & GIVEN and token.text[0].isupper()) or token.word == "de"):
         # "Theo", "Per": a name where no other follows.
-        return not items and bool(follower.known & GIVEN) and token.word != "per"
+        agency = token.word == "theo" and phrase_at(tokens, after, ORGANIZATION)[1] > after
+        return agency or (not items and bool(follower.known & GIVEN) and token.word != "per")
     if not items or (sep and sep != "glued") or not single:
         return True
     # A preposition inside a line: "An analysis by", "May 5 by".
@@ -251,6 +285,8 @@ def _may_follow(tokens: list[Token], at: int, single: bool, items: list[_Item]) 
         return True
     if token.known & (JOB | BEFORE_JOB) and (not single or tokens[at - 1].known & BY):
         return True
+    if "-" in token.text and not items and not token.known:
+        return True  # a brand in small letters
     return bool(phrase_at(tokens, at, ORGANIZATION)[0]) or (not items and _is_code(token))
 
 
@@ -260,7 +296,9 @@ def _found_at(tokens: list[Token], at: int, items: list[_Item], sep: str, number
     while stop < len(tokens) and not tokens[stop].mark:
         stop += 1
     if found := (
-        _sign(tokens, at, items, sep, number)
+        _source(tokens, at, items)
+        or _aside(tokens, at, items)
+        or _sign(tokens, at, items, sep, number)
         or _signature(tokens, at)
         or _between(tokens, at, items, sep)
         or _beside(tokens, at, stop, items)
@@ -280,6 +318,24 @@ def _found_at(tokens: list[Token], at: int, items: list[_Item], sep: str, number
     if found.kind in ("unknown", "mono") and any(one.known & GENRE for one in tokens[at : found.after]):
         return Found("genre", found.span, found.after)
     return found if found.kind else Found("lower", span, at + 1)
+
+
+def _source(tokens: list[Token], at: int, items: list[_Item]) -> Found | None:
+    """The word for a source, where an agency is the source of a whole line: ``Source: AFP``."""
+    if items or tokens[at].word not in lexicon.words("bylines", "sources"):
+        return None
+    after = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text in (":", "："))
+    if after < len(tokens) and phrase_at(tokens, after, ORGANIZATION)[1] > after:
+        return Found("around", Span(tokens[at].start, tokens[after - 1].end), after)
+    return None
+
+
+def _aside(tokens: list[Token], at: int, items: list[_Item]) -> Found | None:
+    """What a page invites its readers to do about the person before it: ``Follow``, ``More from this author``."""
+    if not items or items[-1].kind not in ("person", "role", "place", "aside"):
+        return None
+    kinds, after = phrase_at(tokens, at, ASIDE)
+    return Found("aside", Span(tokens[at].start, tokens[after - 1].end), after) if kinds else None
 
 
 def _sign(tokens: list[Token], at: int, items: list[_Item], sep: str, number: bool) -> Found | None:
@@ -306,10 +362,17 @@ def _signature(tokens: list[Token], at: int) -> Found | None:
     token = tokens[at]
     kinds, after = phrase_at(tokens, at, ORGANIZATION)
     if kinds and not (after < len(tokens) and after - at == 1 and token.known & GIVEN):
+        if token.known & DESK and after == at + 1 == len(tokens) - 1 and _is_brand(tokens[after]):
+            after += 1  # "Redaktion Gull"
         return Found("organization", Span(token.start, _end(tokens[after - 1])), after)
     if "." in token.text[2:-1] and DOMAIN.fullmatch(token.text):
         return Found("domain", Span(token.start, token.end), at + 1)
     return None
+
+
+def _is_brand(token: Token) -> bool:
+    """Whether a word behind the one for a newsroom could be its name."""
+    return token.text[0].isupper() and not token.known & (DESK | JOB | GIVEN | AND)
 
 
 def _between(tokens: list[Token], at: int, items: list[_Item], sep: str) -> Found | None:
@@ -319,7 +382,7 @@ def _between(tokens: list[Token], at: int, items: list[_Item], sep: str) -> Foun
     span = Span(token.start, token.end)
     if at + 1 == len(tokens):
         return None
-    small = text.islower() or (text.isupper() and text.isalpha() and len(text) > 1 and bool(items))
+    small = text == text.lower() or (text.isupper() and text.isalpha() and len(text) > 1 and bool(items))
     if token.known & AND and at and small and not _is_place(tokens, at, items):
         return Found("and", span, at + 1)
     opens = not items or sep or items[-1].kind == "around"
@@ -338,7 +401,7 @@ def _beside(tokens: list[Token], at: int, stop: int, items: list[_Item]) -> Foun
     if token.known & SUFFIX and items and items[-1].kind == "person":
         return Found("suffix", Span(token.start, _end(token)), at + 1)
     kinds, after = phrase_at(tokens, at, CITY)
-    if kinds and token.text[0].isupper() and (after == stop or tokens[after].text[0].islower()):
+    if kinds and not token.text[0].islower() and (after == stop or tokens[after].text[0].islower()):
         return Found("place", Span(token.start, tokens[after - 1].end), after)
     if token.known & (MONTH | AROUND) and before_number(tokens, at):
         return Found("around", Span(token.start, token.end), at + 1)
@@ -354,7 +417,7 @@ def _is_place(tokens: list[Token], at: int, items: list[_Item]) -> bool:
     """Whether a short word that is "and" in one language and "in" in another stands before a place: one word."""
     if not tokens[at].known & (BEFORE_PLACE | FOR) or len(tokens[at].text) > 2:
         return False
-    alone = at + 2 >= len(tokens) or tokens[at + 2].mark
+    alone = at + 2 >= len(tokens) or tokens[at + 2].mark or bool(tokens[at + 2].known & AND)
     return alone and bool(items) and items[-1].kind == "person"
 
 
@@ -362,7 +425,7 @@ def _lower(tokens: list[Token], at: int, stop: int, items: list[_Item], sep: str
     """A word in small letters: before a place or a paper, a short form of a name, noise, or none of these."""
     token = tokens[at]
     span = Span(token.start, token.end)
-    person = bool(items) and items[-1].kind in ("person", "people", "mono", "role", "suffix")
+    person = bool(items) and items[-1].kind in ("person", "people", "mono", "role", "suffix", "aside")
     if person and sep in ("", ",") and at + 1 < stop and tokens[at + 1].text[0].isupper():
         if token.known & FOR:
             return Found("for", Span(tokens[at + 1].start, _end(tokens[stop - 1])), stop)
@@ -377,8 +440,8 @@ def _lower(tokens: list[Token], at: int, stop: int, items: list[_Item], sep: str
     if alone and (sep or not items) and _is_code(token):
         return Found("code", Span(token.start, _end(token)), stop)
     kind = "lower"
-    if person and sep and not token.text.islower():
-        return Found("domain", span, at + 1)  # "eGull"
+    if person and sep and (not token.text.islower() or any(map(str.isdigit, token.text))):
+        return Found("domain", span, at + 1)  # "eGull", "g7"
     if token.known & (AROUND | MONTH | TITLE):
         kind = "around"
     elif token.known & (GENRE | PARTICLE | FOR | BEFORE_PLACE | BY):
@@ -467,7 +530,7 @@ class _Authors:
             self._unknown(item)
         elif kind == "genre":
             follower = self.items[place + 1].kind if place + 1 < len(self.items) else ""
-            if follower not in ("label", "contributor", "genre", "portrait", "around"):
+            if follower not in ("label", "contributor", "genre", "portrait", "around", "number"):
                 self.unknown += not (self.people and item.sep)
         else:
             self._beside(item)
@@ -490,6 +553,13 @@ class _Authors:
         if self.people and not item.given and (staff or item.sep in _WEAK_MARKS):
             self._employ(item.span)
             return
+        if (
+            place == 1
+            and self.items[0].kind == "number"
+            and _is_address(self.line[slice(*self.items[0].span)])
+        ):
+            self.unknown += 1
+            return
         for span in _people(self.tokens, item):
             self.people.append(self._name(span, "person", self.role))
             self.role = None
@@ -501,6 +571,11 @@ class _Authors:
         text = self.line[slice(*item.span)]
         if self.people and not item.sep and self.items[place - 1].kind == "organization":
             return  # "BBC Scotland"
+        if self.papers and not (self.people or self.labelled) and item.sep in _WEAK_MARKS and place == 1:
+            return  # "AFP / Hull"
+        agency = place == 2 and self.items[0].kind == "around" and self.items[1].kind == "organization"
+        if agency and not item.sep:
+            return  # "Source: AFP Sport"
         short = text.isupper() and len(text) <= _LONGEST_CODE
         if self.people and self._goes_on(item):
             self.people[-1] = replace(self.people[-1], span=Span(self.people[-1].span.start, item.span.end))
@@ -510,7 +585,9 @@ class _Authors:
                 self._employ(item.span)
         elif item.sep == "label" or (item.sep == "and" and self.single):
             self.single.append(self._name(item.span, "person"))
-            self.sure = self.sure or (self.colon and place + 1 == len(self.items))
+            behind = [other.kind for other in self.items[place + 1 :]]
+            dated = "number" in behind and all(kind in _DATED for kind in behind)
+            self.sure = self.sure or dated or (self.colon and not behind)
         elif short and text.isascii() and text.isalpha():
             self.codes.append(self._name(item.span, "person"))
         else:
@@ -538,6 +615,11 @@ class _Authors:
             self.unknown += item.kind == "paper"
 
     def _unknown(self, item: _Item) -> None:
+        first = self.line[slice(*item.span)].split(None, 1)[0].lower()
+        if first in lexicon.words("people", "articles") and item.sep in ("label", "and") and self.labelled:
+            # "Par Le Gull et AFP"; "By The Sea" may be a title.
+            self.papers.append(self._name(item.span, "organization"))
+            return
         if self.people and item.sep not in _NO_MARK:
             self.loose += 1
             if item.sep in _WEAK_MARKS or self.line.startswith("The ", item.span.start):
@@ -548,7 +630,12 @@ class _Authors:
     def _beside(self, item: _Item) -> None:
         """What says more about a person."""
         if item.kind == "role":
-            if self.people and self.people[-1].role is None:
+            if self.single and not (self.people or item.sep):
+                # "By Gull Reporter"
+                desk = Span(self.single.pop().span.start, item.span.end)
+                self.papers.append(self._name(desk, "organization"))
+                self.sure = True
+            elif self.people and self.people[-1].role is None:
                 self._occupy(item.span)
             else:
                 self.role = item.span
@@ -581,6 +668,10 @@ class _Authors:
         names = sorted(self._signed(), key=lambda name: name.span)
         if self.papers and not self.people and not self.labelled:
             self.sure = self.sure and not self.unknown
+        if self.people and not self.labelled:
+            # "APA/AFP/Ida Moe" credits a picture.
+            before = [paper for paper in self.papers if paper.span < self.people[0].span]
+            self.unknown += len(before) > 1 and not self.equal
         short = (self.codes and self.papers) or (self.labelled and (len(self.single) == 1 or self.codes))
         return Parse(
             names=tuple(names),
@@ -594,6 +685,8 @@ class _Authors:
 
     def _signed(self) -> list[PrintedName]:
         """Who signed: people, with the agencies that stand as their equals; else whoever is there."""
+        if not self.people and not (self.labelled or self.sure) and len(self.papers) > 1:
+            return []  # a list of sections: "Town News, Sports"
         if not self.people:
             return self.papers + self.codes + self.single
         before = [paper for paper in self.papers if paper.span < self.people[0].span]
@@ -601,6 +694,11 @@ class _Authors:
             self._employ(before[-1].span)
             return self.people + [paper for paper in self.papers if paper not in before]
         return self.people + self.papers
+
+
+def _is_address(number: str) -> bool:
+    """Whether a number before words is that of a town or a house rather than a year: ``1234 Nowhere V``."""
+    return number.isdigit() and len(number) in (4, 5) and not 1900 < int(number) < 2100
 
 
 def _people(tokens: list[Token], item: _Item) -> list[Span]:

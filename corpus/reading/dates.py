@@ -171,6 +171,7 @@ def _table() -> dict[int, str]:
         0x3000: " ",
         ord("、"): ",",
         ord("،"): ",",
+        ord("၊"): ",",
         ord("。"): ".",
         ord("ς"): "σ",
         ord("："): ":",
@@ -199,6 +200,8 @@ _YEAR = re.compile(
 
 _GLUED = r"(?!\d(?!\d?[:.]\d\d))"  # no digit follows, or a time without a space
 _Y4 = rf"(?:1[3-9]|2[0-6])\d\d{_GLUED}"
+# Behind the name of a month, a year is one though a count is glued to it: "May 5, 20310123".
+_Y4_GLUED = r"20[0-3]\d(?=\d{1,7}(?!\d))"
 _MONTH = rf"{_L}{{2,17}}"
 
 
@@ -210,8 +213,8 @@ def _day_pattern() -> re.Pattern[str]:
         rf"(?P<a>\d(?<!\d\d)(?<!\d[./]\d)(?:\d{{3}}|\d{{0,2}}))(?:(?<=\d\d\d\d)(?:"
         # 2021-05-09, 2021. 5. 9.
         r"\s?(?P<sep1>[./-])\s?(?P<m1>\d\d?)\s?(?P=sep1)\s?(?P<d1>\d\d(?=\d\d?[:.]\d\d)|\d\d?(?!\d))"
-        # 2021年5月9日
-        r"|\s?[年년]\s?(?P<m2>\d\d?)\s?[月월]\s?(?P<d2>\d\d?)\s?[日일号號]?"
+        # 2021年5月9日, 2021 оны 5 сарын 9
+        r"|\s?(?:[年년]|оны)\s?(?P<m2>\d\d?)(?:-р)?\s?(?:[月월]|сарын)\s?(?P<d2>\d\d?)\s?[日일号號]?"
         # 2021. gada 9. maijs, 2021 жылғы 9 мамыр
         rf"|(?:\.?\s?gada|\s?(?:жылғы|жылы|ж\.)|-yil)\s(?P<d4>\d\d?)[.-]?\s?(?P<n4>{month})"
         # 2021. május 9., 2021 m. gegužės 9 d., 2021 May 9
@@ -224,13 +227,14 @@ def _day_pattern() -> re.Pattern[str]:
         rf"|\s?tháng\s(?P<m6>\d\d?)[\s,/-]{{1,3}}(?:năm\s)?(?P<y6>{_Y4})"
         # 令和3年5月9日
         r"|(?<=\d)\s?年\s?(?P<m7>\d\d?)\s?月\s?(?P<d7>\d\d?)\s?日"
-        # May 9, 2021
-        rf"|(?:\.?(?:st|nd|rd|th)?)(?:\s{{0,2}},?\s{{0,2}}|\.\s|-|/)(?P<y9>{_Y4}|'\d\d(?!\d))"
+        # May 9, 2021; mayo 9 de 2021
+        rf"|(?:\.?(?:st|nd|rd|th)?)(?:\s{{0,2}},?\s{{0,2}}|\.\s|-|/|\sdel?\s)"
+        rf"(?P<y9>{_Y4}|{_Y4_GLUED}|'\d\d(?!\d))"
         # 9 May 2021, 9 de mayo de 2021, 9-May-21
         r"|(?P<dot>\.?)(?:st|nd|rd|th|er|re|º|°|ª|a|o|e|-?(?:го|е|є|ше|ησ|η))?[\s,./|-]{0,3}"
         rf"(?:(?:de|of|do|ng|ta'|da)\s|d'|ב-?)?(?P<n8>{month})(?:\s?/\s?(?P<alias>{month}))?"
         rf"[\s.,/|-]{{0,3}}(?:(?:de|del|of|do|ng|da|di|год[ау]?|năm|พ\.ศ|ค\.ศ)\.?\s|)"
-        rf"(?P<y8>{_Y4}|'\d\d(?!\d)|(?<=-)\d\d(?![\d:])|(?<=[\u0e00-\u0e7f]\.\s)\d\d(?![\d:.]))"
+        rf"(?P<y8>{_Y4}|{_Y4_GLUED}|'\d\d(?!\d)|(?<=-)\d\d(?![\d:])|(?<=[\u0e00-\u0e7f]\.\s)\d\d(?![\d:.]))"
         r"))"
     )
 
@@ -255,7 +259,8 @@ def _months() -> dict[str, int]:
     """The names of the months, also without accents where no other word is written so."""
     names = {_key(name): number for name, number in lexicon.months().items()}
     for name, number in list(names.items()):
-        names.setdefault(_bare(name), number)
+        for spelt in (_bare(name), unicodedata.normalize("NFC", name)):
+            names.setdefault(spelt, number)
     return names
 
 
@@ -417,7 +422,11 @@ def _month(line: str, match: re.Match[str], form: str) -> int:
     link = match["link"] or ""
     if form == "3" and not link.strip(" ,-"):
         first = line[match.start("n3")]
-        if first.lower() == first != first.upper():
+        if (
+            first.lower() == first != first.upper()
+            and name.isascii()
+            and not _DAY_BEHIND.match(line, match.end())
+        ):
             return 0  # "in 2021 may 5 people"
     months = _months()
     if month := months.get(name) or months.get(match["alias"] or ""):
@@ -426,6 +435,9 @@ def _month(line: str, match: re.Match[str], form: str) -> int:
         return month
     dotted = match["dot"] or link.startswith(".")
     return _shared_months("dotted" if dotted else "undotted").get(name, 0)
+
+
+_DAY_BEHIND = re.compile(r"\sd\b")  # "2021 liepos 5 d."
 
 
 @cache
@@ -797,7 +809,7 @@ def _relative_keys() -> frozenset[str]:
     return frozenset(
         spelt + mark
         for word in words
-        for spelt in (word, word.replace("'", "’"))
+        for spelt in (word, word.replace("'", "’"), re.sub("σ$", "ς", word))
         for mark in ("", ",", ".", ":", ")")
     )
 

@@ -31,6 +31,7 @@ class Reading(NamedTuple):
     clean: bool
 
 
+_HANGUL_BEFORE = re.compile(r"[가-힣]{2,4}\s?$")
 _KANJI = "[\u3400-\u4dbf\u4e00-\u9fff々ヶ]"
 _KANA = "[\u30a1-\u30fa\u30fc]"
 _FOREIGN = rf"{_KANA}{{1,12}}(?:[・＝=]{_KANA}{{1,12}}){{1,3}}"
@@ -55,7 +56,7 @@ def _behind_name() -> re.Pattern[str]:
     hangul = "(?<![가-힣])[가-힣]{2,4}?"
     return re.compile(
         rf"(?P<names>{hangul}(?:\s?[·,/]\s?[가-힣]{{2,4}}){{0,4}}|(?<!\w){_KANJI}{{3,6}}?|{_FOREIGN})"
-        rf"\s?(?P<role>{jobs})(?![가-힣\w])",
+        rf"\s?[（(]?(?P<role>{jobs})(?![가-힣\w])",
         re.IGNORECASE,
     )
 
@@ -73,11 +74,10 @@ def _before_name() -> re.Pattern[str]:
     start = r"(?:^|(?<=[\s【〔\[（(〈／/|｜;；、，,。]))"
     kind = rf"(?:(?P<label>{labels})|(?P<helper>{helpers})|(?P<picture>{pictures}))"
     # Behind "記者" a name may follow at once; behind short labels it takes a mark.
-    mark = (
-        rf"(?:(?<=[記记]者)(?={_surnames('chinese')})|\s{{0,2}}[:：／/｜|＝=◎・]\s{{0,2}}|[\s\u3000]{{1,2}})"
-    )
+    glued = rf"(?<=[記记]者)(?={_surnames('chinese')})|(?<=기자명)"
+    mark = rf"(?:{glued}|\s{{0,2}}[:：／/｜|＝=◎・]\s{{0,2}}|[\s\u3000]{{1,2}})"
     between = r"\s{0,2}[、，,・&／/和與与及 \u3000]\s{0,2}"
-    return re.compile(rf"{start}{kind}{mark}(?P<names>{name}(?:{between}{other}{name}){{0,6}})")
+    return re.compile(rf"{start}{kind}{mark}(?P<names>{other}{name}(?:{between}{other}{name}){{0,6}})")
 
 
 @cache
@@ -91,7 +91,8 @@ def _alone() -> re.Pattern[str]:
     many = rf"{name}(?:\s?[、，,・／/ \u3000]\s?{name}){{0,5}}"
     return re.compile(
         rf"[【〔\[（(]\s?(?:[^】〕\]）)=＝]{{1,12}}[=＝])?(?P<inner>{many})\s?[】〕\]）)]"
-        rf"|(?P<outer>{many})(?:\s?[／/|｜]\s?\w{{2,12}}|\s(?:{_alternatives('reports')}))?"
+        rf"|(?:\w{{1,8}}[=＝])?(?P<outer>{many})"
+        rf"(?:\s?[／/|｜]\s?\w{{2,12}}|\s(?:{_alternatives('datelines')})?(?:{_alternatives('reports')}))?"
         rf"|(?P<korean>(?:{korean})[가-힣]{{1,3}})\s[\w.-]{{2,40}}@[\w.-]{{4,40}}"
     )
 
@@ -132,6 +133,10 @@ def read(line: str) -> Reading | None:
     covered = 0
     labelled = False
     for match in _before_name().finditer(line) if not _first_letters().isdisjoint(line) else ():
+        if match["label"] in lexicon.words("bylines", "behind") and _HANGUL_BEFORE.search(
+            line, 0, match.start()
+        ):
+            continue  # "홍길동 기자 입력": the job belongs to the name before it
         covered += match.end() - match.start()
         if match["picture"]:
             continue

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from corpus.reading import credits, dates, furniture, names, pointing, topics
+from corpus.reading import blocks, credits, dates, furniture, names, pointing, topics
 from corpus.text import Line
 
 Group: TypeAlias = tuple[Any, ...]
@@ -32,9 +32,13 @@ _VOCABULARY = 3000  # characters of the text whose words are compared with those
 _STEM = 5  # characters of a word that are compared: what follows is often inflected
 _WORDS = re.compile(rf"(\w{{4,{_STEM}}})\w*")
 _PAIRS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
-_SENTENCE_END = frozenset(".!?…。！？")
+_SENTENCE_END = frozenset(".!?…。！？") | blocks.STOPS
 _CLOSING = frozenset("\"”“»’'」』)")
-_SENTENCE_INSIDE = re.compile(r"[^\W_]{2}[\"”»’')]?[.!?…][\"”»’')]? |[。！？]")
+_SENTENCE_INSIDE = re.compile(
+    rf"[^\W_]{{2}}[\"”»’')]?[.!?…][\"”»’')]? |[。！？{''.join(sorted(blocks.STOPS))}]"
+)
+_UNSTOPPED = re.compile("[\u0e00-\u0eff]")  # Thai and Lao: neither full stops nor spaces between words
+_UNSTOPPED_WORD = 5  # characters of a word in them
 _OPENING_QUOTES = frozenset("\"“„«»'‘‚「『")
 _MARKS: dict[str, tuple[str, ...]] = {
     **{mark: (f"has:{mark}",) for mark in "|•·/@©#>…?"},
@@ -86,6 +90,8 @@ def look(text: str) -> Sight:
     wide = _is_wide(text)
     words = text.split()
     count = length // 3 if wide else len(words)
+    if not wide and not text.isascii() and _is_unstopped(text):
+        count = max(count, length // _UNSTOPPED_WORD)
     size = 2 * length if wide else length
     sentence = _ends_sentence(text)
     shape = [
@@ -163,7 +169,16 @@ def _beginning(first: str) -> str:
 
 def _runs(text: str) -> bool:
     """Whether a long line reads like sentences."""
-    return text[-1] in _SENTENCE_END or _SENTENCE_INSIDE.search(text, 0, 1000) is not None
+    return (
+        text[-1] in _SENTENCE_END
+        or _SENTENCE_INSIDE.search(text, 0, 1000) is not None
+        or (not text.isascii() and _is_unstopped(text))
+    )
+
+
+def _is_unstopped(text: str) -> bool:
+    """Whether a text seems to be in a script that marks no sentences."""
+    return _UNSTOPPED.match(text, len(text) // 2) is not None
 
 
 def _known(text: str, shape: list[str]) -> str | None:
@@ -267,11 +282,9 @@ def core(texts: Sequence[str]) -> tuple[int, int]:
 
 def _worth(text: str) -> float:
     """What a line says for a text around it: the more, the longer its sentences; less than nothing, if none."""
-    length = len(text)
+    length = 2 * len(text) if text and _is_wide(text) else len(text)
     if length < _SHORTEST_RUNNING:
         return -0.6
-    if _is_wide(text):
-        length *= 2
     if length >= _LONG and _runs(text) and (length > LONGEST or furniture.kind(text) is None):
         return min(length, 600) / 100
     return min(length, 100) / 125 if text[-1] in _SENTENCE_END else -0.6
@@ -373,6 +386,13 @@ class View:
         if not self._times:
             self._times.update(self.texts)
         return self._times[self.texts[at]]
+
+    def is_pictured(self, at: int) -> bool:
+        """Whether a line is printed twice above a credit: alternative text and caption of a portrait."""
+        text = self.texts[at]
+        last = at + 1 if at + 1 < len(self.texts) and self.texts[at + 1] == text else at
+        doubled = last > at or (at > 0 and self.texts[at - 1] == text)
+        return doubled and self.kind(last + 1) in (CREDIT, CAPTION)
 
     def repeats(self, at: int) -> str:
         """How a line repeats its neighbours: what alternative texts above their captions do."""
@@ -610,6 +630,7 @@ _CANDIDATES = {
 _BESIDE = 4  # lines above and below the headline where its date may stand
 _BEFORE = 12
 _AFTER = 45
+_NEAR_END = 3  # lines between the text's end and a byline below it
 
 
 class Lines:
@@ -639,13 +660,27 @@ class Lines:
         found = [at for at in range(self.start, self.end) if not wanted.isdisjoint(self.view.sight(at).shape)]
         if label == "byline":
             # A label says more than any place.
-            return list(filter(self.is_labelled, found)) or found
+            return list(filter(self.is_labelled, found)) or list(filter(self._may_sign, found))
         # A date that tells no day is better than none, but not than one that does.
         return [at for at in found if "date:known" in self.view.sight(at).shape] or found
 
     def is_labelled(self, at: int) -> bool:
         """Whether a line near the text's beginning is a byline by its label."""
-        return at <= self._front(3) and "byline" in self.view.sight(at).shape
+        if at > self._front(3):
+            return False
+        label_above = at > 0 and names.is_label(self.view.texts[at - 1])
+        return "byline" in self.view.sight(at).shape or (label_above and self.has_names(at))
+
+    def _may_sign(self, at: int) -> bool:
+        """Whether names stand where bylines do: not within the text, whose names are of people spoken of."""
+        view = self.view
+        if view.is_pictured(at):
+            return False
+        above = self.headline is not None and at < self.headline
+        if view.kind(at) != BYLINE and (above or at > view.after) and view.shared(at)[0] == len(_SHARES):
+            return False  # a kicker or a topic: a name that the text has is its subject
+        outside = at <= self._front(3) or abs(at - view.after) <= _NEAR_END
+        return outside or view.kind(at) == BYLINE
 
     def _front(self, more: int) -> int:
         """The last line that stands before the text, or hardly behind its beginning."""

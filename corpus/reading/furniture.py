@@ -77,14 +77,14 @@ class _Starts(NamedTuple):
 
 @cache
 def _starts() -> dict[str, _Starts]:
-    corrections = sorted(lexicon.words("notices", "corrections"))
-    beginnings = sorted(lexicon.words("furniture", "beginnings"))
-    found = {}
-    for two in {phrase[:2] for phrase in corrections + beginnings}:
-        first = tuple(phrase for phrase in corrections if phrase.startswith(two))
-        second = tuple(phrase for phrase in beginnings if phrase.startswith(two))
-        found[two] = _Starts(first + second, first, second)
-    return found
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for kind, (file, key) in enumerate((("notices", "corrections"), ("furniture", "beginnings"))):
+        for phrase in sorted(lexicon.words(file, key)):
+            found.setdefault(phrase[:2], ([], []))[kind].append(phrase)
+    return {
+        two: _Starts((*corrections, *beginnings), tuple(corrections), tuple(beginnings))
+        for two, (corrections, beginnings) in found.items()
+    }
 
 
 def _begins(head: str, phrases: tuple[str, ...]) -> bool:

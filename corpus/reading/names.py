@@ -9,8 +9,9 @@ from functools import cache
 from typing import Literal
 
 from corpus.reading import east_asian, lexicon
-from corpus.reading.bylines import PrintedName, clean, parsed
+from corpus.reading.bylines import CODES, PrintedName, clean, parsed
 from corpus.reading.tokens import (
+    AND,
     AROUND,
     BEFORE_JOB,
     BY,
@@ -44,6 +45,7 @@ __all__ = [
     "could_be_byline",
     "has_given_name",
     "is_byline",
+    "is_label",
     "is_name",
     "kind",
     "label_length",
@@ -55,7 +57,7 @@ LONGEST_BYLINE = 200
 _LONGEST_UNLABELLED = 150
 
 # A quotation, a credit and a post begin so.
-_NO_BEGINNING = frozenset('©„“”"«»—@#?!.,;)]}')
+_NO_BEGINNING = frozenset('©„“”"«»—@#?!.,:;)]}')
 
 
 def is_name(text: str) -> bool:
@@ -98,7 +100,7 @@ def kind(line: str) -> Literal["byline", "names"] | None:
         parse = clean(line)
         if parse.labelled and parse.sure and parse.clean:
             return "byline"
-    return "names" if unlabelled and _could_be(line) else None
+    return "names" if unlabelled and _could_be(line) and not _speaks_of(line) else None
 
 
 def is_byline(line: str) -> bool:
@@ -133,7 +135,12 @@ def could_be_byline(line: str) -> bool:
         or _is_rejected(line)
     ):
         return False
-    return _could_be(line)
+    return _could_be(line) and not _speaks_of(line)
+
+
+def _speaks_of(line: str) -> bool:
+    """Whether a line without a label names whom a picture shows or whose words stand above."""
+    return _is_office(line) and not is_byline(line)
 
 
 def _could_be(line: str) -> bool:
@@ -162,6 +169,44 @@ def label_length(line: str) -> int:
     return parsed(line).label if 0 < len(line) <= LONGEST_BYLINE else 0
 
 
+def is_label(line: str) -> bool:
+    """Whether a line is the label of a byline and nothing else: the name stands in the next one.
+
+    >>> is_label("Author of the article:"), is_label("Text"), is_label("Ida Moe")
+    (True, False, False)
+    """
+    if not 2 <= len(line) <= _LONGEST_LABEL:
+        return False
+    label = line.lower().rstrip(" :：")
+    sure = line[-1] in ":：" or " " in label or label in _PREPOSITIONS
+    return sure and label in lexicon.words("bylines", "labels")
+
+
+_LONGEST_LABEL = 40
+_LONGEST_LABELLED = 50  # of one that ends as sentences do
+# The labels of one word that are nothing else, where they stand alone.
+_PREPOSITIONS = frozenset(
+    {
+        "by",
+        "von",
+        "par",
+        "por",
+        "door",
+        "av",
+        "af",
+        "przez",
+        "oleh",
+        "eftir",
+        "nga",
+        "deur",
+        "di",
+        "كتب",
+        "كتبت",
+        "بقلم",
+    }
+)
+
+
 def read(line: str) -> list[PrintedName]:
     """The names of a byline, in order; spans count in the line.
 
@@ -178,6 +223,8 @@ def read(line: str) -> list[PrintedName]:
 def _ends_sentence(line: str) -> bool:
     """Whether a line ends as a sentence does, and not in an initial, ``Jr.`` or a short form."""
     last = line[-1]
+    if last in ":." and len(line) < _LONGEST_LABELLED and line.split(None, 1)[0].lower() in _PREPOSITIONS:
+        return False  # "By Ida Moe."
     if last in "?!…:":
         return True
     if last == "。":
@@ -240,32 +287,86 @@ def _label_starts() -> frozenset[str]:
 def _is_rejected(line: str) -> bool:
     """Whether words say at once that a line is no byline: ones in small letters that none has, or ones of menus."""
     known, small = known_words(), _small_words()
-    odd = never = 0
+    if line[0].islower() and line[0].isascii() and CODES.fullmatch(line):
+        return False
+    words = _without_asides(line.split())
+    never = -4 if _begins_with_source(words) else 0
+    odd = 0
     job = False
     ahead = True  # before the first mark: behind it a paper may stand, with any words
-    words = line.split()
-    for word in words:
+    for at, word in enumerate(words):
         if word[0].islower():
             flags = small.get(word) or small.get(word.rstrip(".,:;)"), 0)
             if flags & JOB:
                 job, never = True, never - 4
-            if not flags & _HELD:
-                odd += 1
-                if odd > 1 and not job and "@" not in word:
-                    return True
+            odd += _is_odd(word, flags, ahead, second=at == 1)
+            if odd > 1 and not job and "@" not in word:
+                return True
             ahead = ahead and not flags & FOR
         elif word[0] in _MARKS:
             ahead = False
         else:
             flags = known.get(word.lower().rstrip(",:;"), 0)
             if flags & NEVER and ahead and not flags & (PAPER | DESK | JOB):
-                never += not (word is words[0] and word.lower() in _label_starts())
+                # "IDA MOE AND BO LIND": between names, and no word of a menu.
+                between = at > 0 and flags & AND and word.isupper()
+                never += not between and not (at == 0 and word.lower() in _label_starts())
             if flags & (JOB | PAPER | DESK | BY | AROUND | GENRE):
                 never -= 4
                 job = job or flags & JOB != 0
             ahead = ahead and word[-1] != ","
     return never > 0 or (odd > 0 and not job and not _may_be_labelled(line) and "@" not in line)
 
+
+def _begins_with_source(words: list[str]) -> bool:
+    """Whether the first word says that an agency follows: ``Source: AFP``."""
+    return bool(words) and words[0].lower().rstrip(":") in lexicon.words("bylines", "sources")
+
+
+def _is_odd(word: str, flags: int, ahead: bool, second: bool) -> bool:
+    """Whether bylines have no such word in small letters."""
+    # "eGull" behind a mark, and "gull-online" behind a label.
+    brand = (not ahead and not word.islower()) or (second and "-" in word)
+    return not brand and not flags & _HELD
+
+
+def _without_asides(words: list[str]) -> list[str]:
+    """The words of a line without the invitation at its end: ``Follow``, ``More from this author``."""
+    last = words[-1].lower() if words else ""
+    if last in _aside_ends():
+        for size in range(min(5, len(words) - 1), 0, -1):
+            if " ".join(words[-size:]).lower() in lexicon.words("bylines", "asides"):
+                return words[:-size]
+    return words
+
+
+@cache
+def _aside_ends() -> frozenset[str]:
+    return frozenset(aside.split()[-1] for aside in lexicon.words("bylines", "asides"))
+
+
+def _is_office(line: str) -> bool:
+    """Whether a word before a name or behind a mark is that of an office or a sport: who holds it has not written.
+
+    >>> _is_office("Ida Moe, Prime Minister"), _is_office("Ida Moe, Senior Reporter"), _is_office("Ida Mayor")
+    (True, False, False)
+    """
+    words = line.lower().split()
+    beside = len(words) > 2  # where no part of a name stands: the first word, and those behind the first mark
+    for word in words:
+        last = word.strip(".,:;()|/").rpartition("-")[2]
+        if beside and (last in lexicon.words("jobs", "offices") or last.endswith(_OFFICES)):
+            return True
+        beside = (
+            (beside and word is not words[0]) or word[-1] in _MARKS or word[-1] in ",;(" or word[0] == "("
+        )
+    return False
+
+
+# What such words end with where a language puts them together: "Cheftrainer".
+_OFFICES = ("minister", "ministerin", "präsident", "präsidentin", "beauftragter", "beauftragte", "trainer", "trainerin",
+            "sprecher", "sprecherin", "bürgermeister", "bürgermeisterin", "vorsitzender", "vorsitzende", "spieler",
+            "spielerin", "ministern", "ministeren", "presidenten", "valmentaja", "ministeri")  # fmt: skip
 
 _HELD = 1 << 20  # of words that bylines have in small letters
 
@@ -309,7 +410,7 @@ def _quick(line: str) -> bool | None:
         if not word[0].isupper() or not (word.istitle() or word.isupper()) or here & ~_QUICK:
             return None
         flags |= here
-    if words[0].lower() in phrases():
+    if words[0].lower() in phrases() or (len(words) > 2 and words[-1].lower() in _aside_ends()):
         return None
     if flags & (NEVER | PAPER):
         return None if flags & PAPER and len(words) > 3 else False  # "Ida Moe Associated Press"

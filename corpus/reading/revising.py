@@ -8,8 +8,10 @@ import re
 from corpus.reading import captions, names
 from corpus.reading.features import (
     BYLINE,
+    CREDIT,
     FURNITURE,
     LONG,
+    SENTENCE,
     TITLE,
     WORDS,
     View,
@@ -24,6 +26,8 @@ _DOUBTFUL = 0.7  # labels of sentences that other evidence may overrule
 _QUOTES = "\"“”„«»'‘’「」 "
 _NEAR = 5  # lines between a paragraph and its quotation
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 25, 250
+_LONGEST_PREPOSITION = 5  # characters of a label that says "by", and the space behind it
+_FRONT = 3  # lines of the text behind which nobody signs it any more
 _MOST_APART = 2  # lines between two lines of a byline
 
 
@@ -32,25 +36,48 @@ def revise(view: View, start: int, labels: list[Labelled], headline: int | None,
 
     ``headline`` is the line of the headline; ``dated`` is that of the date if names stand beside it.
     """
-    _bylines(view, start, labels, dated)
+    _bylines(view, start, labels, headline, dated)
     captions.pair(view, start, labels, headline)
     _paragraphs(view, start, labels)
+    _never_empty(view, start, labels)
     captions.settle(view, start, labels, headline)
     if headline is not None:
         _kicker(view, start, labels, headline)
     _bios(view, start, labels)
 
 
-def _bylines(view: View, start: int, labels: list[Labelled], dated: int | None) -> None:
+def _bylines(view: View, start: int, labels: list[Labelled], headline: int | None, dated: int | None) -> None:
     """Lines of names far from the byline, but for a labelled one at the text's end, name others than the authors."""
     bylines = [index for index, labelled in enumerate(labels) if labelled.label == "byline"]
-    best = max(bylines, key=lambda index: labels[index].confidence, default=0)
+    # Above the text stands who wrote it; below it, who wrote the next one.
+    front = max(view.first + _FRONT, -1 if headline is None else headline + _FRONT) - start
+    best = max(
+        bylines,
+        key=lambda index: (
+            index <= front and view.kind(start + index) != CREDIT,
+            labels[index].confidence,
+        ),
+        default=0,
+    )
     if dated is not None and all(view.kind(start + index) != BYLINE for index in bylines):
         best = dated - start
+    near = set(range(best - _MOST_APART, best + _MOST_APART + 1))
+    for step in (-1, 1):
+        # Each author in a line: a run of them is one byline.
+        index = best + step
+        while 0 <= index < len(labels) and labels[index].label == "byline":
+            near.add(index)
+            index += step
+    signed = bool(bylines) and view.kind(start + best) == BYLINE
     for index in bylines:
-        at_end = view.kind(start + index) == BYLINE and abs(start + index - view.after) <= _MOST_APART
-        if abs(index - best) > _MOST_APART and not at_end:
+        at = start + index
+        at_end = view.kind(at) == BYLINE and abs(at - view.after) <= _MOST_APART
+        # Below a signed text, "By Ida Moe" has written another; "Reporting by Ida Moe" has not.
+        other = signed and names.label_length(view.texts[at]) <= _LONGEST_PREPOSITION
+        if index not in near and not (at_end and not other):
             labels[index] = Labelled("furniture", 0.6, "names far from the byline")
+        elif index != best and view.is_pictured(at):
+            labels[index] = Labelled("furniture", 0.6, "names whom a picture shows")
 
 
 def _paragraphs(view: View, start: int, labels: list[Labelled]) -> None:
@@ -87,8 +114,10 @@ def _kicker(view: View, start: int, labels: list[Labelled], headline: int) -> No
     if at < start or labels[at - start].label != "furniture" or view.kind(at) not in (WORDS, TITLE):
         return
     text = view.texts[at]
-    menu = view.gap(at) == 1 and all(
-        view.kind(other) in (WORDS, FURNITURE) for other in range(at - _MENU, at)
+    menu = (
+        view.gap(at) == 1
+        and at >= _MENU - 1
+        and all(view.kind(other) in (WORDS, FURNITURE) for other in range(max(0, at - _MENU), at))
     )
     if (
         not menu
@@ -98,6 +127,15 @@ def _kicker(view: View, start: int, labels: list[Labelled], headline: int) -> No
         and text not in view.texts[headline]
     ):
         labels[at - start] = Labelled("kicker", 0.5, "a short line right above the headline")
+
+
+def _never_empty(view: View, start: int, labels: list[Labelled]) -> None:
+    """A page has a text: if no line of it was taken for one, the sentences where they are densest are."""
+    if any(labelled.label == "body" for labelled in labels):
+        return
+    for at in range(max(start, view.first), min(view.after, start + len(labels))):
+        if labels[at - start].label == "furniture" and view.kind(at) in (LONG, SENTENCE):
+            labels[at - start] = Labelled("body", 0.5, "the densest stretch of running text")
 
 
 def _bios(view: View, start: int, labels: list[Labelled]) -> None:

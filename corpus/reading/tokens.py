@@ -20,16 +20,20 @@ _UPPER_PAPER = 3  # letters of what is printed in capitals behind a name, and is
 JOB, BEFORE_JOB, TITLE, SUFFIX, PARTICLE, NEVER, SELDOM, PAPER, AROUND = (1 << bit for bit in range(9))
 AND, BEFORE_PLACE, FOR, GIVEN, DESK, MONTH, GENRE, BY = (1 << bit for bit in range(9, 17))
 
-LABEL, PORTRAIT, CONTRIBUTOR, PHOTOGRAPHER, ORGANIZATION, CITY = (1 << bit for bit in range(6))
+LABEL, PORTRAIT, CONTRIBUTOR, PHOTOGRAPHER, ORGANIZATION, CITY, ASIDE = (1 << bit for bit in range(7))
 
 # The labels that may stand inside a line without a mark before them.
 _PREPOSITIONS = frozenset({"by", "von", "par", "por", "door", "av", "af", "przez", "di", "de", "da", "of"})
-_SEPARATORS = frozenset(',;/|•·()[]{}<>【】〔〕（）、，／｜；:：&＆+=-–—―‐*#→▶►●■~«»“”„"…」「『』_')
+_SEPARATORS = frozenset(',;/|•·()[]{}<>【】〔〕（）、，／｜；:：&＆+=-–—―‐*#→▶►●■~«»“”„"…」「『』_ـ،؛')
 DOMAIN = re.compile(r"(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,30})?\.[a-z]{2,6}", re.IGNORECASE)
 _TOKEN = re.compile(
-    r"(?:[^\s,;:/|•()\[\]{}<>【】〔〕「」『』（）、，／｜；：&＆+=„“”\"«»‹›!?！？。…–—―*#→▶►●■~·]|(?<=\w)·(?=\w))+|\S"
+    r"(?:[^\s,،؛;:/|•()\[\]{}<>【】〔〕「」『』（）、，／｜；：&＆+=„“”\"«»‹›!?！？。…–—―*#→▶►●■~·]|(?<=\w)·(?=\w))+|\S"
 )
 _MIXED_DIGITS = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
+
+
+# "Moe" before the address in "MoeIda.Moe@gull.example".
+_ADDRESS_BEGINS = re.compile(r"[^\W\d_][^\W\d_A-Z.]{1,20}(?=[A-Z])")
 
 
 _FIELDS = ("politische", "politischer")
@@ -77,6 +81,7 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], int]]]:
         ("bylines", "newsrooms", ORGANIZATION),
         ("agencies", "names", ORGANIZATION),
         ("bylines", "cities", CITY),
+        ("bylines", "asides", ASIDE),
     ):
         for entry in lexicon.words(file, key):
             words = tuple(match[0].rstrip(".") or "." for match in _TOKEN.finditer(entry))
@@ -139,6 +144,14 @@ def tokenise(text: str) -> list[Token]:
         even = mark or piece.islower() or piece.istitle() or piece.isupper() or piece.isdigit()
         if even and (piece.isalpha() or mark or not _MIXED_DIGITS.search(piece)):
             found.append(Token(start, end, piece, word, flags, mark))
+        elif (
+            "@" in piece
+            and found
+            and 0 < (at := word.find(found[-1].word, 2)) < piece.find("@")
+            and found[-1].text.istitle()
+        ):
+            # "Ida Moeida.moe@gull.example": the given name begins the address.
+            found += [_token(start, piece[:at]), _token(start + at, piece[at:])]
         else:
             found.extend(_unglued(start, piece, word, flags))
     return found
@@ -150,7 +163,11 @@ def _unglued(start: int, piece: str, word: str, flags: int) -> list[Token]:
         at = piece.find("@")
         if at > 1 and piece[:at].istitle():
             return [_token(start, piece[:at]), _token(start + at, piece[at:])]
+        if at > 1 and (match := _ADDRESS_BEGINS.match(piece)):
+            return [_token(start, match[0]), _token(start + match.end(), piece[match.end() :])]
         return [Token(start, start + len(piece), piece, word, flags, mark=False)]
+    if piece[0] in "וو" and known_words().get(piece[1:], 0) & GIVEN and not flags:
+        return [_token(start, piece[0]), _token(start + 1, piece[1:])]  # "and" in Hebrew and Arabic
     if piece[0].islower() and not any(piece.startswith(label) for label in ("by", "von")):
         return [Token(start, start + len(piece), piece, word, flags, mark=False)]  # "eGull"
     for at in range(1, len(piece)):
@@ -286,12 +303,15 @@ def _ends_name(tokens: list[Token], at: int, end: int, stop: int, words: int, up
     text = token.text
     if token.known and _is_known_as_other(tokens, at, end, stop):
         return True
-    if token.known & AND and upper and text.isupper() and end + 1 < stop:
+    if token.known & AND and end + 1 < stop and ((upper and text.isupper()) or text.upper() == text.lower()):
         return True
     if end + 1 < len(tokens) and tokens[end + 1].text in (":", "："):
         return True
-    if phrase_at(tokens, end, ORGANIZATION)[0]:
+    if phrase_at(tokens, end, ORGANIZATION | ASIDE)[0]:
         return True
+    if tokens[at].known & GIVEN and phrase_at(tokens, end, CITY)[1] == stop:
+        # "Ida Moe New Delhi", "Ida Moe ANKARA"; a place of one word may be a surname.
+        return stop - end > 1 or (text.isupper() and not upper)
     if upper:
         # "IDA MOE Staff Writer"
         return not text.isupper() and len(tokens[at].text) > 2
@@ -335,9 +355,13 @@ def _kind(name: list[Token], words: int, seen: int, given: bool) -> str:
     if paper:
         return "paper"
     if words == 1:
+        if last.known & DESK and len(name) > 1:
+            return "desk"  # "der Redaktion"
         return "unknown" if seen & (NEVER | GENRE) else "mono"
     if seen & (NEVER | JOB):
-        return "unknown"
+        # Behind a label and a given name, a menu's word is a surname.
+        surname = given and words == 2 and last.known & NEVER and not (first.known & NEVER or seen & JOB)
+        return "seldom" if surname else "unknown"
     if words > MOST_WORDS or last.end - first.start > LONGEST_NAME:
         return "people" if given else "unknown"
     if (words == 2 and (first.word == last.word or _has_short_form(first, last))) or not _is_spelt(
@@ -366,6 +390,8 @@ def _is_spelt(name: list[Token], given: bool) -> bool:
     for token in name:
         if not _NAME_WORD.fullmatch(token.text) or (not given and NO_NAME.search(token.word)):
             return False
+        if "." in token.word and any(len(part) > 3 for part in token.word.split(".")[1:]):
+            return False  # the address of a site
     return any(len(token.word) > 1 for token in name)
 
 

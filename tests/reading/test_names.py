@@ -92,6 +92,333 @@ By Ida Moe and The Associated Press|Ida Moe;#The Associated Press
 By Gull Staff|#Gull Staff
 Von dpa|#dpa
 Autor: Banksy|Banksy
+by Ida MoeNovember 21, 2031|Ida Moe
+By Ida Moe November 21, 2031|Ida Moe
+By Gull Reporter|#Gull Reporter
+by The Daily GullNovember 21, 2031|#The Daily Gull
+By Ida Moe, Staff Writer|Ida Moe
+By IDA MOE, BO LIND and KAI STRAND-DEVEAUX|IDA MOE;BO LIND;KAI STRAND-DEVEAUX
+By IDA MOE, BO LIND and KAI STRAND-DEVEAUX|IDA MOE;BO LIND;KAI STRAND-DEVEAUX
+Author of the article: Ida Moe|Ida Moe
+Author of the article:Ida Moe|Ida Moe
+Article written by Ida Moe|Ida Moe
+Written by: Ida Moe Updated: 5 May 2031|Ida Moe
+Story by Ida Moe • 3h • 2 min read|Ida Moe
+Von Ida Moe, dpa|Ida Moe
+Von Ida Moe (dpa)|Ida Moe
+Por Redacción|#Redacción
+Por Redacción Digital|#Redacción Digital
+Von Ida Moe und Bo Lind aus Hull|Ida Moe;Bo Lind
+Von Ida Moe, Hull|Ida Moe
+Von Ida von der Moe|Ida von der Moe
+Ein Gastbeitrag von Ida Moe|Ida Moe
+Ein Kommentar von Ida Moe und Bo Lind|Ida Moe;Bo Lind
+Kommentar von Ida Moe, Hull|Ida Moe
+Text: Ida Moe, Fotos: Bo Lind|Ida Moe
+Text: Ida Moe / Bilder: Bo Lind|Ida Moe
+Von Ida Moe; Bo Lind|Ida Moe;Bo Lind
+Autor: Ida Moe, 5.5.2031|Ida Moe
+Autorin: Ida Moe|Ida Moe
+Autor/in: Ida Moe|Ida Moe
+Redakteurin: Ida Moe|Ida Moe
+Par Ida Moe avec AFP|Ida Moe;#AFP
+Par Ida Moe (avec AFP)|Ida Moe
+Par Ida Moe, à Hull|Ida Moe
+Par Ida Moe et Bo Lind|Ida Moe;Bo Lind
+Par la rédaction|#la rédaction
+Par La rédaction avec AFP|#La rédaction;#AFP
+Propos recueillis par Ida Moe|Ida Moe
+Article rédigé par Ida Moe|Ida Moe
+Rédigé par Ida Moe le 5 mai 2031|Ida Moe
+Publié par Ida Moe le 5 mai 2031|Ida Moe
+Écrit par Ida Moe|Ida Moe
+Por Ida Moe, Lisboa|Ida Moe
+Por Ida Moe — Rio de Janeiro|Ida Moe
+Por: Ida Moe|Ida Moe
+Texto: Ida Moe|Ida Moe
+Por Ida Moe e Bo Lind, g1 — São Paulo|Ida Moe;Bo Lind
+Autor: Ana Popescu|Ana Popescu
+De Ana Popescu|Ana Popescu
+de Ana Popescu|Ana Popescu
+Autor articol: Ana Popescu|Ana Popescu
+Di Ida Moe|Ida Moe
+di Ida Moe|Ida Moe
+a cura di Ida Moe|Ida Moe
+di Redazione|#Redazione
+di Redazione online|#Redazione online
+dal nostro inviato Ida Moe|Ida Moe
+Dal nostro corrispondente Ida Moe|Ida Moe
+Door Ida Moe|Ida Moe
+Door: Ida Moe|Ida Moe
+Door onze redactie|#onze redactie
+Van onze redacteur Ida Moe|Ida Moe
+Tekst: Ida Moe|Ida Moe
+Tekst: Ida Moe Foto: Bo Lind|Ida Moe
+Av: Ida Moe|Ida Moe
+Av Ida Moe|Ida Moe
+Text: Ida Moe|Ida Moe
+Journalist: Ida Moe|Ida Moe
+Teksti: Ida Moe|Ida Moe
+Autor: Ida Moe, ajakirjanik|Ida Moe
+Autors: Jānis Bērziņš|Jānis Bērziņš
+Autorius: Jonas Jonaitis|Jonas Jonaitis
+Autor: Jan Kowalski|Jan Kowalski
+oprac. Jan Kowalski|Jan Kowalski
+Opracowanie: Jan Kowalski|Jan Kowalski
+Autor: PAP|#PAP
+Autor: Petr Novák|Petr Novák
+Autor: ČTK|#ČTK
+Autor: TASR|#TASR
+Szerző: Kovács Béla|Kovács Béla
+Autor: HINA|#HINA
+Piše: Ana Horvat / Hina|Ana Horvat
+Аутор: Марко Марковић|Марко Марковић
+Пише: Марко Марковић|Марко Марковић
+Автор: Иван Петров|Иван Петров
+Автор материала: Иван Петров|Иван Петров
+Текст: Иван Петров, Мария Сидорова|Иван Петров;Мария Сидорова
+Подготовила Мария Сидорова|Мария Сидорова
+Редактор: Мария Сидорова|+Мария Сидорова
+от Иван Петров|Иван Петров
+Автор: Иван Петров / редактор БНТ|Иван Петров
+Автор: Олена Шевченко|Олена Шевченко
+Του Γιώργου Παππά|Γιώργου Παππά
+Της Μαρίας Παππά|Μαρίας Παππά
+του Γιώργου Παππά|Γιώργου Παππά
+Γράφει η Μαρία Παππά|Μαρία Παππά
+Συντάκτης: Γιώργος Παππάς|Γιώργος Παππάς
+Επιμέλεια: Μαρία Παππά|Μαρία Παππά
+Ρεπορτάζ: Γιώργος Παππάς|Γιώργος Παππάς
+Yazar: Ayşe Yılmaz|Ayşe Yılmaz
+HABER: Ayşe YILMAZ|Ayşe YILMAZ
+Muhabir: Mehmet Demir|Mehmet Demir
+Editör: Mehmet Demir|+Mehmet Demir
+Müəllif: Əli Məmmədov|Əli Məmmədov
+Autor: Besa Hoxha|Besa Hoxha
+Nga Besa Hoxha|Besa Hoxha
+Shkruan: Besa Hoxha|Besa Hoxha
+Höfundur: Jón Jónsson|Jón Jónsson
+Eftir: Jón Jónsson|Jón Jónsson
+بقلم محمد علي|محمد علي
+كتب محمد علي|محمد علي
+كتب - محمد علي|محمد علي
+كتبت: فاطمة حسن|فاطمة حسن
+إعداد: محمد علي|محمد علي
+تحرير: محمد علي|+محمد علي
+الكاتب: محمد علي|محمد علي
+نویسنده: علی رضایی|علی رضایی
+خبرنگار: علی رضایی|علی رضایی
+מאת: יוסי כהן|יוסי כהן
+מאת יוסי כהן, ynet|יוסי כהן
+כתב: יוסי כהן|יוסי כהן
+Written by: राहुल शर्मा|राहुल शर्मा
+By: राहुल शर्मा|राहुल शर्मा
+Edited By: राहुल शर्मा|+राहुल शर्मा
+रिपोर्ट: राहुल शर्मा|राहुल शर्मा
+লেখক: রহিম উদ্দিন|রহিম উদ্দিন
+โดย: สมชาย ใจดี|สมชาย ใจดี
+ผู้เขียน: สมชาย ใจดี|สมชาย ใจดี
+ผู้เขียน สมชาย ใจดี|สมชาย ใจดี
+เรื่อง: สมชาย ใจดี|สมชาย ใจดี
+เรื่อง : สมชาย ใจดี ภาพ : สมหญิง ดีใจ|สมชาย ใจดี
+Tác giả: Nguyễn Văn An|Nguyễn Văn An
+Theo Nguyễn Văn An|Nguyễn Văn An
+Bài, ảnh: Nguyễn Văn An|Nguyễn Văn An
+Penulis: Budi Santoso|Budi Santoso
+Oleh Budi Santoso|Budi Santoso
+Reporter: Budi Santoso|Budi Santoso
+Pewarta: Budi Santoso|Budi Santoso
+Jurnalis: Budi Santoso|Budi Santoso
+Editor: Siti Aminah|+Siti Aminah
+Ni Juan dela Cruz|Juan dela Cruz
+Na Juma Hassan|Juma Hassan
+Mwandishi: Juma Hassan|Juma Hassan
+Deur Ida Moe|Ida Moe
+記者 王小明|王小明
+記者王小明|王小明
+【記者王小明台北報導】|王小明
+（記者王小明／台北報導）|王小明
+〔記者王小明／台北報導〕|王小明
+文／記者王小明|王小明
+文/王小明|王小明
+撰文：王小明|王小明
+撰文 王小明|王小明
+中央社記者王小明台北5日電|王小明
+（中央社記者王小明台北5日電）|王小明
+新华社记者 王小明|王小明
+本报记者 王小明 李大同|王小明;李大同
+记者：王小明|王小明
+作者 王小明|王小明
+作者:王小明 编辑:李大同|王小明;+李大同
+编辑：李大同|+李大同
+责任编辑：李大同|+李大同
+（责任编辑：李大同）|+李大同
+王小明 記者|王小明
+撰稿人：王小明|王小明
+記者・山田太郎|山田太郎
+山田太郎 記者|山田太郎
+山田太郎記者|山田太郎
+文：山田太郎|山田太郎
+文・山田太郎|山田太郎
+取材・文／山田太郎|山田太郎
+取材・文：山田太郎 写真：鈴木花子|山田太郎
+執筆：山田太郎|山田太郎
+山田太郎（ライター）|山田太郎
+홍길동기자|홍길동
+[홍길동 기자]|홍길동
+홍길동 기자 gildong@gull.example|홍길동
+홍길동 기자 입력 2031.05.05|홍길동
+[갈매기일보 홍길동 기자]|홍길동
+[서울=뉴시스] 홍길동 기자|홍길동
+(서울=연합뉴스) 홍길동 기자 =|홍길동
+갈매기일보 홍길동 기자|홍길동
+홍길동 선임기자|홍길동
+기자 홍길동|홍길동
+기자명 홍길동 기자|홍길동
+기자명홍길동|홍길동
+글 홍길동|홍길동
+글=홍길동 기자|홍길동
+홍길동, 김철수 기자|홍길동;김철수
+홍길동 특파원|홍길동
+워싱턴=홍길동 특파원|홍길동
+Von t-gull, jse|#t-gull;jse
+Edited by Ida Moe|+Ida Moe
+Fact checked by Ida Moe|+Ida Moe
+Medically reviewed by Ida Moe|+Ida Moe
+Translated by Ida Moe|+Ida Moe
+Written by Ida Moe Edited by Bo Lind|Ida Moe;+Bo Lind
+Reporting by Ida Moe; Editing by Bo Lind|Ida Moe;+Bo Lind
+By Ida Moe Special to The Gull|Ida Moe
+By Ida Moe, The Canadian Press|Ida Moe
+By Ida Moe and Bo Lind, Associated Press|Ida Moe;Bo Lind
+By Ida Moe, Associated Press, and Bo Lind|Ida Moe;Bo Lind
+By Our Correspondent|#Our Correspondent
+By Our Staff Reporter|#Our Staff Reporter
+By PTI|#PTI
+By ANI|#ANI
+By HT News Desk|#HT News Desk
+Edited by: Gull News Desk|+#Gull News Desk
+Written by Gull News Desk|#Gull News Desk
+Curated by : Ida Moe|+Ida Moe
+By Ida Moe on May 5, 2031 10:00 am|Ida Moe
+May 5, 2031by Ida Moe|Ida Moe
+2031-05-05 by Ida Moe|Ida Moe
+05.05.2031 von Ida Moe|Ida Moe
+Am 5. Mai 2031 von Ida Moe|Ida Moe
+Veröffentlicht am 5. Mai 2031 von Ida Moe|Ida Moe
+Publicado por Ida Moe el 5 mayo, 2031|Ida Moe
+Publicado el 5 de mayo de 2031 por Ida Moe|Ida Moe
+Publicado em 5 de maio de 2031 por Ida Moe|Ida Moe
+Opublikowano 5 maja 2031 przez Ida Moe|Ida Moe
+Indsendt af Ida Moe|Ida Moe
+Af Ida Moe, journalist|Ida Moe
+Af Ida Moe, Ritzau|Ida Moe
+Tekst og foto: Ida Moe|Ida Moe
+Av Ida Moe, NTB|Ida Moe
+By: Ida Moe, Staff Reporter|Ida Moe
+By Dr Ida Moe|Ida Moe
+By Ida Moe – 5 May 2031|Ida Moe
+By Ida Moe 2 hours ago|Ida Moe
+By Ida Moe, Gull Correspondent|Ida Moe
+By Ida Moe, BBC News, Hull|Ida Moe
+By Ida MoeChief Political Correspondent|Ida Moe
+Words: Ida Moe|Ida Moe
+Words Ida Moe|Ida Moe
+Written by Ida Moe, Contributing Writer|Ida Moe
+Contributed by Ida Moe|+Ida Moe
+By Ida Moe,|Ida Moe
+By Ida Moe.|Ida Moe
+Posted on May 5, 2031 by Ida Moe in News|Ida Moe
+Published May 5, 2031 by Ida Moe|Ida Moe
+Posted By Ida Moe|Ida Moe
+Posted by: Ida Moe|Ida Moe
+News by Ida Moe|Ida Moe
+Photographs and text by Ida Moe|Ida Moe
+Story and photos by Ida Moe|Ida Moe
+Von Ida Moe (Hull)|Ida Moe
+Von Ida Moe, Nowhere|Ida Moe
+Von Ida Moe Stand: 5. Mai 2031|Ida Moe
+VON IDA MOE|IDA MOE
+VON IDA MOE UND BO LIND|IDA MOE;BO LIND
+von Ida Moe und Bo Lind|Ida Moe;Bo Lind
+Mit Material von dpa|#dpa
+Autoren: Ida Moe, Bo Lind|Ida Moe;Bo Lind
+Autor: Redaktion|#Redaktion
+Autor: red|#red
+Redaktion: Ida Moe|+Ida Moe
+Aufgezeichnet von Ida Moe|Ida Moe
+Interview von Ida Moe|Ida Moe
+Das Interview führte Ida Moe|Ida Moe
+Das Gespräch führten Ida Moe und Bo Lind|Ida Moe;Bo Lind
+Par Ida Moe|Ida Moe
+PAR IDA MOE|IDA MOE
+Par Ida Moe, journaliste|Ida Moe
+Par Ida Moe (Hull, envoyée spéciale)|Ida Moe
+Par Ida Moe, AFP|Ida Moe
+Par Ida Moe / AFP|Ida Moe
+Par AFP|#AFP
+Par Reuters|#Reuters
+Par Ida Moe publié le 5 mai 2031|Ida Moe
+Entretien réalisé par Ida Moe|Ida Moe
+Recueilli par Ida Moe|Ida Moe
+Texte : Ida Moe Photos : Bo Lind|Ida Moe
+Por Ida Moe|Ida Moe
+POR IDA MOE|IDA MOE
+Por Ida Moe y Bo Lind / Hull|Ida Moe;Bo Lind
+Por Agencia EFE|#Agencia EFE
+Por Ida Moe, corresponsal en Hull|Ida Moe
+Texto: Ida Moe Fotos: Bo Lind|Ida Moe
+Escrito por Ida Moe|Ida Moe
+Por Ida Moe e Bo Lind|Ida Moe;Bo Lind
+di Ida Moe e Bo Lind|Ida Moe;Bo Lind
+di IDA MOE|IDA MOE
+Di Ida Moe, Hull|Ida Moe
+di Ida Moe 5 maggio 2031|Ida Moe
+dalla nostra inviata Ida Moe|Ida Moe
+Door ANP|#ANP
+Van onze verslaggever Ida Moe|Ida Moe
+Tekst Ida Moe|Ida Moe
+Av Ida Moe/TT|Ida Moe
+Publicerad av Ida Moe|Ida Moe
+AV IDA MOE|IDA MOE
+Af Ida Moe|Ida Moe
+AF IDA MOE|IDA MOE
+Af Ida Moe og Bo Lind|Ida Moe;Bo Lind
+Skrevet av Ida Moe|Ida Moe
+Opracowała Anna Nowak|Anna Nowak
+Rozmawiała Anna Nowak|Anna Nowak
+Autor: Anna Nowak, Źródło: PAP|Anna Nowak
+Autor: jn, ČTK|jn;#ČTK
+Szerző: MTI|#MTI
+Piše Ana Horvat|Ana Horvat
+de Ana Popescu, 5 mai 2031|Ana Popescu
+Publicat de Ana Popescu|Ana Popescu
+Автор: ТАСС|#ТАСС
+ΤΟΥ ΓΙΑΝΝΗ ΠΑΠΠΑ|ΓΙΑΝΝΗ ΠΑΠΠΑ
+Από τον Γιάννη Παππά|Γιάννη Παππά
+Haber: Ayşe Yılmaz / Kamera: Mehmet Demir|Ayşe Yılmaz
+كتبت - فاطمة حسن:|فاطمة حسن
+By Rahul Sharma, TNN|Rahul Sharma
+Written by Rahul Sharma, Edited by Priya Singh|Rahul Sharma;+Priya Singh
+Reported by: Rahul Sharma|Rahul Sharma
+By : Rahul Sharma|Rahul Sharma
+By Rahul Sharma New Delhi|Rahul Sharma
+Theo TTXVN|#TTXVN
+By Juan dela Cruz|Juan dela Cruz
+By Wanjiru Kamau|Wanjiru Kamau
+By Our Reporter|#Our Reporter
+本报记者王小明|王小明
+本报记者 王小明 北京报道|王小明
+新华社北京5月5日电（记者王小明）|王小明
+[记者 王小明]|王小明
+記者王小明、李大同／台北報導|王小明;李大同
+文：王小明 圖：李大同|王小明
+（聞き手・山田太郎）|山田太郎
+글·사진 홍길동 기자|홍길동
+홍길동 기자(gildong@gull.example)|홍길동
+홍길동 인턴기자|홍길동
+(서울=갈매기) 홍길동 기자|홍길동
+홍길동 논설위원|홍길동
 """.strip().splitlines()
 
 
@@ -139,6 +466,241 @@ Da Redação|#Da Redação
 Staff Reporter|#Staff Reporter
 dpa/jd|#dpa;jd
 (jd)|jd
+IDA MOE, Staff Writer|IDA MOE
+IDA MOE STAFF WRITER|IDA MOE
+IDA MOE AND BO LIND|IDA MOE;BO LIND
+Ida Moe • 3h|Ida Moe
+Ida Moe (Hull)|Ida Moe
+Ida Moe, Gull Media|Ida Moe
+Ida Moe ida.moe@gull.example|Ida Moe
+Ida Moeida.moe@gull.example|Ida Moe
+ida.moe@gull.example Ida Moe|Ida Moe
+Ida Moe Follow|Ida Moe
+Ida MoeFollow|Ida Moe
+Ida Moe @idamoe|Ida Moe
+Ida Moe Tips meg|Ida Moe
+Ida Moe View profile|Ida Moe
+Ida Moe More from this author|Ida Moe
+Ida Moe Contact|Ida Moe
+Quelle: dpa|#dpa
+Source: AFP|#AFP
+Fuente: EFE|#EFE
+Źródło: PAP|#PAP
+Kilde: Ritzau|#Ritzau
+Källa: TT|#TT
+Zdroj: ČTK|#ČTK
+Forrás: MTI|#MTI
+Kaynak: AA|#AA
+Источник: ТАСС|#ТАСС
+Bron: ANP|#ANP
+Fonte: ANSA|#ANSA
+Lähde: STT|#STT
+来源：新华社|#新华社
+來源：中央社|#中央社
+Agencia EFE|#Agencia EFE
+Redaktion Gull|#Redaktion Gull
+Gull-Redaktion|#Gull-Redaktion
+Ida Moe, Redakteurin|Ida Moe
+Ida Moe, Chefredakteurin|Ida Moe
+Ida Moe Reporterin Lokales|Ida Moe
+Ida Moe, envoyée spéciale à Hull|Ida Moe
+Ida Moe, notre correspondante à Hull|Ida Moe
+Ida Moe Da Redação|Ida Moe
+Ida Moe/TT|Ida Moe
+Ida Moe / NTB|Ida Moe
+Ida Moe, NTB|Ida Moe
+Ida Moe, journalist|Ida Moe
+Ida Moe Journalist|Ida Moe
+Ida Moe journalist|Ida Moe
+Ida Moe, toimittaja|Ida Moe
+Ida Moe Toimittaja|Ida Moe
+Ida Moe toimittaja|Ida Moe
+Ida Moe, reporter|Ida Moe
+Jonas Jonaitis, ELTA|Jonas Jonaitis
+Jan Kowalski, PAP|Jan Kowalski
+Jan Kowalski Redaktor|Jan Kowalski
+Petr Novák, ČTK|Petr Novák
+Petr Novák, redaktor|Petr Novák
+Petr Novák a Jana Nováková|Petr Novák;Jana Nováková
+Kovács Béla / MTI|Kovács Béla
+Kovács Béla újságíró|Kovács Béla
+Autor Ana Horvat|Ana Horvat
+Ana Horvat, novinarka|Ana Horvat
+Извор: Танјуг|#Танјуг
+Izvor: Tanjug|#Tanjug
+Автор Иван Петров|Иван Петров
+Иван Петров|Иван Петров
+Иван ПЕТРОВ|Иван ПЕТРОВ
+Иван Петров, специальный корреспондент|Иван Петров
+Олена Шевченко|Олена Шевченко
+Олена Шевченко, журналістка|Олена Шевченко
+Πηγή: ΑΠΕ-ΜΠΕ|#ΑΠΕ-ΜΠΕ
+Haber Merkezi|#Haber Merkezi
+Ayşe YILMAZ/ANKARA, (DHA)|Ayşe YILMAZ
+Ayşe YILMAZ - İSTANBUL|Ayşe YILMAZ
+Kaynak: Anadolu Ajansı|#Anadolu Ajansı
+Jón Jónsson skrifar|Jón Jónsson
+Jón Jónsson skrifar frá Hull|Jón Jónsson
+محمد علي|محمد علي
+محمد علي - القاهرة|محمد علي
+القاهرة - محمد علي|محمد علي
+المصدر: وكالات|#وكالات
+المصدر: رويترز|#رويترز
+محمد علي ـ رويترز|محمد علي
+גיא כהן|גיא כהן
+יוסי כהן ומיכל לוי|יוסי כהן;מיכל לוי
+צוות האתר|#צוות האתר
+राहुल शर्मा|राहुल शर्मा
+राहुल शर्मा, नई दिल्ली|राहुल शर्मा
+डिजिटल डेस्क|#डिजिटल डेस्क
+নিজস্ব প্রতিবেদক|#নিজস্ব প্রতিবেদক
+নিজস্ব প্রতিবেদক, ঢাকা|#নিজস্ব প্রতিবেদক
+Nguyễn Văn An (Theo Reuters)|Nguyễn Văn An
+Nguyễn An - Trần Bình|Nguyễn An;Trần Bình
+Budi Santoso - detikNews|Budi Santoso
+Tim Redaksi|#Tim Redaksi
+王小明／台北報導|王小明
+来源：新华网|#新华网
+王小明|王小明
+【山田太郎】|山田太郎
+（山田太郎）|山田太郎
+共同通信|#共同通信
+ssi, dan; Foto: dpa|ssi;dan
+Ida Moe reports from Hull|Ida Moe
+Ida Moe in Hull|Ida Moe
+Ida Moe, Nowhere Correspondent|Ida Moe
+Ida Moe, Special to the Daily Gull|Ida Moe
+Ida Moe The Canadian Press|Ida Moe
+PTI|#PTI
+Press Trust of India|#Press Trust of India
+ANI|#ANI
+HT News Desk|#HT News Desk
+Gull Web Desk|#Gull Web Desk
+Last Updated: May 5, 2031, Ida Moe|Ida Moe
+Ida Moe May 5, 2031|Ida Moe
+May 5, 2031 Ida Moe|Ida Moe
+5 May 2031Ida Moe|Ida Moe
+Ida Moe /ritzau/|Ida Moe
+/ritzau/|#ritzau
+Ida Moe BBC News|Ida Moe
+Ida Moe, BBC News|Ida Moe
+Ida Moe in Hull and Bo Lind in Paris|Ida Moe;Bo Lind
+Ida Moe and Bo Lind in Hull|Ida Moe;Bo Lind
+Ida Moe, Bo Lind, and Kai Strand|Ida Moe;Bo Lind;Kai Strand
+Ida Moe, Contributor|Ida Moe
+Ida Moe Contributor|Ida Moe
+Ida Moe,|Ida Moe
+Ida Moe ·|Ida Moe
+Ida Moe • May 5, 2031 • 3 min read|Ida Moe
+Ida Moe, 5 May 2031|Ida Moe
+Ida Moe 05/05/2031|Ida Moe
+Ida Moe on May 5, 2031|Ida Moe
+Ida Moe und Bo Lind|Ida Moe;Bo Lind
+Ida Moe/Bo Lind|Ida Moe;Bo Lind
+Ida Moe (IM)|Ida Moe
+(im/dpa)|im;#dpa
+dpa/im|#dpa;im
+im, dpa|im;#dpa
+dpa/afp|#dpa;#afp
+AFP/Reuters|#AFP;#Reuters
+AFP, Reuters|#AFP;#Reuters
+Reuters/Ida Moe|Ida Moe
+Ida Moe, Hull / Nowhere|Ida Moe
+Ida Moe Redaktorin|Ida Moe
+Ida Moe, Korrespondentin in Hull|Ida Moe
+Ida Moe - Publié le 5 mai 2031|Ida Moe
+Ida Moe / EFE|Ida Moe
+Ida Moe (EFE)|Ida Moe
+EFE|#EFE
+Redacción Gull|#Redacción Gull
+Ida Moe Corresponsal en Hull|Ida Moe
+Ida Moe Periodista|Ida Moe
+Ida Moe, Redactora jefa|Ida Moe
+Ida Moe y Bo Lind|Ida Moe;Bo Lind
+Ida Moe, Madrid|Ida Moe
+Agência Lusa|#Agência Lusa
+Ida Moe, Agência Brasil|Ida Moe
+Ida Moe - Repórter da Agência Brasil|Ida Moe
+Ida Moe, da Folhapress|Ida Moe
+IDA MOE|IDA MOE
+Ida Moe, inviata a Hull|Ida Moe
+ANSA|#ANSA
+Redazione ANSA|#Redazione ANSA
+ANP|#ANP
+Ida Moe, redacteur|Ida Moe
+Ida Moe Redacteur economie|Ida Moe
+Ida Moe redacteur Binnenland|Ida Moe
+Ida Moe ida@gull.example|Ida Moe
+Ida Moe Reporter|Ida Moe
+Ida Moe Publicerad 5 maj 2031|Ida Moe
+Ida Moe och Bo Lind|Ida Moe;Bo Lind
+Ida Moe Krönikör|Ida Moe
+TT|#TT
+TT/Reuters|#TT;#Reuters
+Ida Moe Journalist ida@gull.example|Ida Moe
+Ida Moe Kommentator i Gull|Ida Moe
+NTB|#NTB
+Ida Moe NTB|Ida Moe
+Ida Moe, korrespondent|Ida Moe
+Ida Moe ja Bo Lind|Ida Moe;Bo Lind
+STT|#STT
+Ida Moe / STT|Ida Moe
+Matti Virtanen|Matti Virtanen
+Jan Kowalski|Jan Kowalski
+PAP|#PAP
+(PAP)|#PAP
+Jan Kowalski (PAP)|Jan Kowalski
+red. Jan Kowalski|Jan Kowalski
+Petr Novák|Petr Novák
+ČTK|#ČTK
+ČTK, Petr Novák|Petr Novák
+MTI|#MTI
+Kovács Béla|Kovács Béla
+Kovács Béla, MTI|Kovács Béla
+Ana Horvat|Ana Horvat
+Ana Popescu|Ana Popescu
+Иван Петров, Мария Сидорова|Иван Петров;Мария Сидорова
+Иван Петров и Мария Сидорова|Иван Петров;Мария Сидорова
+ИВАН ПЕТРОВ|ИВАН ПЕТРОВ
+ТАСС|#ТАСС
+РИА Новости|#РИА Новости
+Γιάννης Παππάς|Γιάννης Παππάς
+ΓΙΑΝΝΗΣ ΠΑΠΠΑΣ|ΓΙΑΝΝΗΣ ΠΑΠΠΑΣ
+ΑΠΕ-ΜΠΕ|#ΑΠΕ-ΜΠΕ
+Ayşe Yılmaz|Ayşe Yılmaz
+AYŞE YILMAZ|AYŞE YILMAZ
+Ayşe YILMAZ|Ayşe YILMAZ
+AA|#AA
+DHA|#DHA
+Ayşe YILMAZ / DHA|Ayşe YILMAZ
+Ayşe Yılmaz ANKARA|Ayşe Yılmaz
+محمد علي، القاهرة|محمد علي
+رويترز|#رويترز
+أحمد محمود|أحمد محمود
+القاهرة – أحمد محمود|أحمد محمود
+محمد علي وأحمد حسن|محمد علي;أحمد حسن
+יוסי כהן, כתב|יוסי כהן
+אורי לוי, שרה כהן|אורי לוי;שרה כהן
+Rahul Sharma|Rahul Sharma
+Rahul Sharma, New Delhi|Rahul Sharma
+Rahul Sharma, TNN|Rahul Sharma
+IANS|#IANS
+สมชาย ใจดี|สมชาย ใจดี
+Nguyễn Văn An|Nguyễn Văn An
+NGUYỄN VĂN AN|NGUYỄN VĂN AN
+TTXVN|#TTXVN
+Budi Santoso|Budi Santoso
+ANTARA|#ANTARA
+Budi Santoso, ANTARA|Budi Santoso
+Juan Dela Cruz - Gull.ph|Juan Dela Cruz
+Chidi Okafor, Lagos|Chidi Okafor
+王小明 北京报道|王小明
+中央社|#中央社
+山田太郎、鈴木花子|山田太郎;鈴木花子
+山田太郎 鈴木花子|山田太郎;鈴木花子
+【ワシントン=山田太郎】|山田太郎
+ロンドン=山田太郎|山田太郎
+연합뉴스|#연합뉴스
 """.strip().splitlines()
 
 
@@ -153,6 +715,45 @@ def test_bylines_without_a_label(case: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "綜合報導",
+        "［ロンドン\u3000５日\u3000ロイター］",
+        "Von",
+        "By",
+        "by",
+        "Par",
+        "Author",
+        "Posted by",
+        "In Town News, Sports",
+        "In News",
+        "Advertisement",
+        "1234 Nowhere V",
+        ": Ida Moe, Bo Lind",
+        "Ministerpräsident Bo Lind",
+        "Tribunal Supremo",
+        "Corte Suprema",
+        "Photo: Ida Moe",
+        "Foto: Ida Moe",
+        "Presented by Ida Moe",
+        "Sponsored by Ida Moe",
+        "Powered by Gull",
+        "Foto: Ida Moe/NTB",
+        "Opinion: Ida Moe",
+        "Redaktion",
+        "Agencias",
+        "Redazione",
+        "Redactie",
+        "ida.moe@gull.example",
+        "©NTB",
+        "Źródło: Gull24",
+        "Beta",
+        "A.H.",
+        "Фото: Иван Петров",
+        "AΠΕ-ΜΠΕ",
+        "الخليج أونلاين",
+        "מערכת",
+        "Agencies",
+        "[ロンドン 5日 ロイター]",
+        "[기자의 눈] 홍길동",
         "Latest News",
         "Premier League",
         "Foto Video",
