@@ -8,19 +8,20 @@ from functools import cache
 
 from corpus.reading import lexicon
 
-_BRACKETED = re.compile(r"[(（]([^()（）]{1,40})[)）,]")
+# Between brackets or commas: "Ida Moe (left) opens", "Ida Moe, left, opens".
+_ASIDE = re.compile(r"[(（]([^()（）]{1,40})[)）,]|, ([^,.()]{1,25})(?=,|\.?$)")
 
 
 def points(line: str) -> bool:
     """Whether a line speaks of an image: who stands where in it, or that it is an old one.
 
-    >>> points("Ida Moe (left) opens the bridge"), points("Ida Moe (62) opens the bridge")
-    (True, False)
+    >>> points("Ida Moe (left) opens the bridge"), points("Ida Moe, left, opens it"), points("Ida Moe (62) opens it")
+    (True, True, False)
     """
     folded = line.lower()
-    if "(" in line or "（" in line:
-        bracketed = lexicon.words("pointing", "bracketed")
-        if any(words[1].strip() in bracketed for words in _BRACKETED.finditer(folded)):
+    if "(" in line or "（" in line or ", " in line:
+        aside = lexicon.words("pointing", "bracketed")
+        if any((words[1] or words[2]).strip() in aside for words in _ASIDE.finditer(folded)):
             return True
     return _pointing().search(folded) is not None
 

@@ -11,6 +11,7 @@ from corpus.reading import lexicon, pointing
     "line",
     [
         "Ida Moe (left) opens the pier with Bo Lind.",
+        "Ida Moe, left, opens the pier with Bo Lind, right.",
         "Mayor Ida Moe, pictured left, opens the pier.",
         "FILE PHOTO: The old pier in the fog",
         "The old pier in the fog. File photo",
@@ -38,6 +39,7 @@ def test_a_caption_points(line: str) -> None:
     "line",
     [
         "Ida Moe (62) opens the pier.",
+        "Ida Moe, 62, opens the pier, and then she left.",
         "The pier is left to the fog.",
         "She put the photo on file in 1904.",
         "In der Mitte: die Mole, links das Meer.",
