@@ -170,7 +170,8 @@ def _doubles(view: View, start: int, labels: list[Labelled]) -> None:
         text, below = view.texts[at], view.kind(at + 1)
         if labels[index].label not in _DOUBLED:
             continue
-        if length := credits.alternative(text):
+        length = credits.alternative(text)
+        if length and not credits.alternative(text[:length]):  # twice, and no more often
             ended = text[length - 1] in _STOPS or below in (CREDIT, CAPTION)
             if length >= _SHORTEST_ALT and (
                 ended or (below in (LONG, SENTENCE) and not _is_listed(view, at))
