@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -550,6 +550,7 @@ def _ending(piece: str) -> tuple[int, str | None]:
 # --- how sure it is that words are a credit
 
 
+@lru_cache(maxsize=256)  # the questions that are asked of one line have words in common
 def _sure(words: str) -> _Sure:
     """How much some words without label and brackets look like a credit."""
     if not words or len(words) > _LONGEST_CREDIT or not _credible(words):
@@ -976,7 +977,12 @@ def _unmarked(line: str) -> Span | None:
     for start in reversed(starts[-_MOST_WORDS:]):
         words = line[start:]
         inside = line[:start].rstrip().endswith(("/", "|", ",", " via", " for", " by", " of", " and", "&"))
-        if start == 0 or inside or words[0] in _EDGE or words[0] == "&" or _sure(words) != _Sure.FULLY:
+        if start == 0 or inside or words[0] in _EDGE or words[0] == "&":
+            continue
+        sure = _sure(words)
+        if sure == _Sure.NOT and _LETTERS.search(words):
+            return None  # nor can more words be one that end in these
+        if sure != _Sure.FULLY:
             continue
         first = _PART.split(words, maxsplit=1)[0].strip()
         initial = len(words.split(None, 1)[0].rstrip(".")) == 1

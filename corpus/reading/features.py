@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from corpus.reading import blocks, credits, dates, furniture, names, pointing, topics
@@ -87,6 +88,13 @@ def look(text: str) -> Sight:
         if length <= _LONGEST_CAPTION and credits.cut(text) is not None:
             return _CAPTION_SIGHT
         return _LONG_SIGHT if _runs(text) else _WIDE_SIGHT
+    return _look(text)
+
+
+@lru_cache(maxsize=1024)  # pages say the same again, and so do pages of the same publisher
+def _look(text: str) -> Sight:
+    """What is seen of a line that is no running text."""
+    length = len(text)
     wide = _is_wide(text)
     words = text.split()
     count = length // 3 if wide else len(words)
@@ -644,6 +652,8 @@ class Lines:
         self.end = min(len(view.lines), view.after + _AFTER)
         seen: set[str] = set()
         since = 99  # lines since the label of a list of topics
+        self._groups: dict[int, tuple[Group, ...]] = {}
+        self._paragraphs: dict[int, frozenset[str]] = {}
         self._again: list[bool] = []
         self._since: list[int] = []
         for at in range(self.start, self.end):
@@ -651,6 +661,7 @@ class Lines:
             seen.add(view.texts[at])
             since = 0 if view.kind(at) == TOPICS else since + 1
             self._since.append(bucket(since, (1, 2, 4, 8)) if 0 < since < 12 else -1)
+        self._kinds = [view.kind(at) for at in range(self.start - 2, self.end + 2)]
 
     def candidates(self, label: str) -> list[int]:
         """The lines that could be the ``deck``, the ``date`` or the ``byline``."""
@@ -707,15 +718,21 @@ class Lines:
 
     def groups(self, at: int) -> tuple[Group, ...]:
         """The groups of features of one line."""
+        found = self._groups.get(at)
+        if found is None:
+            found = self._groups[at] = self._seen(at)
+        return found
+
+    def _seen(self, at: int) -> tuple[Group, ...]:
         view = self.view
-        kind = view.kind(at)
+        index = at - self.start
+        before2, before, kind, after, after2 = self._kinds[index : index + 5]
         place, offset = self._place(at)
         to_text = bucket(view.first - at, _DISTANCES) if at < view.first else -1
-        again, since = self._again[at - self.start], self._since[at - self.start]
-        around = [view.kind(at + step) for step in (-2, -1, 1, 2)]
+        again, since = self._again[index], self._since[index]
         return (
             ("shape", place, view.sight(at).shape),
-            ("near", place, kind, *around, view.gap(at), view.gap(at + 1)),
+            ("near", place, kind, before2, before, after, after2, view.gap(at), view.gap(at + 1)),
             ("place", place, kind, offset, to_text),
             ("words", place, kind, view.shared(at)[0], view.repeats(at), again, since),
             ("deck", *self._deck(at, kind)),
@@ -774,18 +791,27 @@ class Lines:
         view = self.view
         if furniture.dateline(view.texts[at]) is not None:
             return 8
-        own = vocabulary(view.texts[at][:400])
         following = [
             other
             for other in range(at + 1, min(at + 14, len(view.texts)))
             if view.kind(other) == LONG and not view.repeats(other)
         ][:2]
-        if not own or not following:
+        if not following:
+            return -1
+        own = vocabulary(view.texts[at][:400])
+        if not own:
             return -1
         if furniture.dateline(view.texts[following[0]]) is not None:
             return 7
-        said = vocabulary(" ".join(view.texts[other][:600] for other in following))
+        said = frozenset().union(*map(self._said, following))
         return bucket(len(own & said) / len(own), (0.1, 0.2, 0.3, 0.4, 0.5))
+
+    def _said(self, at: int) -> frozenset[str]:
+        """The longer words at a paragraph's beginning."""
+        found = self._paragraphs.get(at)
+        if found is None:
+            found = self._paragraphs[at] = vocabulary(self.view.texts[at][:600])
+        return found
 
     def _full_name(self, at: int) -> int:
         """Whether a paragraph near the text's beginning names in full whom the next one names in full again.

@@ -1,7 +1,7 @@
 """Furniture: what pages print around and inside articles, told by its words; corrections and datelines too."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpus.reading import lexicon
@@ -38,6 +38,12 @@ def kind(line: str) -> str | None:
     >>> kind("Correction: The bridge is older than we said."), kind("The bridge was opened on Monday.")
     ('correction', None)
     """
+    # What is longer than a notice can only be a correction, which its beginning tells.
+    return _kind(line[: LONGEST_NOTICE + 1])
+
+
+@lru_cache(maxsize=1024)  # pages say the same again, and so do pages of the same publisher
+def _kind(line: str) -> str | None:
     length = len(line)
     head = line[:_LONGEST_START].lstrip(_AROUND).lower()
     starts = _starts().get(head[:2])
@@ -134,11 +140,10 @@ def _phrases() -> tuple[dict[str, tuple[tuple[str, str], ...]], frozenset[str], 
 def _notice(folded: str) -> str | None:
     table, triggers, unspaced = _phrases()
     words = folded.split()
-    if not triggers.isdisjoint(words):
-        for word in words:
-            for phrase, key in table.get(word, ()):
-                if phrase in folded:
-                    return key
+    for word in sorted(triggers.intersection(words), key=words.index):
+        for phrase, key in table[word]:
+            if phrase in folded:
+                return key
     if folded.startswith(("©", "(c)", "copyright")) and _YEAR.match(folded):
         return "copyright"
     if not folded.isascii() and _UNSPACED.search(folded) and (found := unspaced.search(folded)):

@@ -14,15 +14,14 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 from operator import add
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus.reading.features import Group, Headlines, Lines, headline_features, line_features
 
 _MOST_KEPT = 50_000  # sums of groups that are remembered
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A line's label, how sure that is, and the features that spoke for it most."""
 
     label: str
@@ -90,6 +89,10 @@ class Model:
     calibration: dict[str, list[tuple[float, float]]]
     _choice_sums: dict[str, dict[Group, float]] = field(default_factory=dict)
     _line_sums: dict[Group, list[float]] = field(default_factory=dict)
+    _before: list[tuple[float, ...]] = field(init=False)  # the transitions to each label
+
+    def __post_init__(self) -> None:
+        self._before = list(zip(*self.transitions, strict=True))
 
     @classmethod
     def of(cls, data: dict[str, Any]) -> "Model":
@@ -157,11 +160,8 @@ class Model:
         return list(map(sum, zip(*rows, strict=True)))
 
     def _sum_of(self, features: Sequence[str]) -> list[float]:
-        sums = [0.0] * len(self.labels)
-        for feature in features:
-            if (weights := self.lines.get(feature)) is not None:
-                sums = [one + other for one, other in zip(sums, weights, strict=True)]
-        return sums
+        rows = [weights for feature in features if (weights := self.lines.get(feature)) is not None]
+        return list(map(sum, zip([0.0] * len(self.labels), *rows, strict=True)))
 
     def _best(self, sums: list[list[float]]) -> list[int]:
         """The best sequence (Viterbi's algorithm), over the labels that a line can reasonably have."""
@@ -196,10 +196,11 @@ class Model:
         if at:
             values = list(map(add, values, self.transitions[path[at - 1]]))
         if at + 1 < len(path):
-            after = path[at + 1]
-            values = [value + row[after] for value, row in zip(values, self.transitions, strict=True)]
+            values = list(map(add, values, self._before[path[at + 1]]))
         top = values[path[at]]
-        # What is that much less likely adds nothing.
+        if top >= max(values):
+            # What is that much less likely adds nothing.
+            return 1 / sum([exp(value - top) for value in values if value - top > -40.0])
         return 1 / sum([exp(min(value - top, 50.0)) for value in values if value - top > -40.0])
 
     def _line_reason(self, groups: tuple[Group, ...], label: int) -> str:

@@ -5,7 +5,7 @@ many lines of a page that are no bylines.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from corpus.reading import east_asian, lexicon
@@ -60,6 +60,7 @@ _LONGEST_UNLABELLED = 150
 _NO_BEGINNING = frozenset('©„“”"«»—@#?!.,:;)]}')
 
 
+@lru_cache(maxsize=256)  # credits ask it of the same words again and again
 def is_name(text: str) -> bool:
     """Whether a text could be a person's name: two to five words, each but a particle with a capital.
 

@@ -8,6 +8,8 @@ from functools import cache
 
 from corpus.reading import lexicon
 
+_WORD = re.compile(r"\w+")
+_UNSPACED = re.compile("[\u2e80-\uffff]")
 # Between brackets or commas: "Ida Moe (left) opens", "Ida Moe, left, opens".
 _ASIDE = re.compile(r"[(（]([^()（）]{1,40})[)）,]|, ([^,.()]{1,25})(?=,|\.?$)")
 
@@ -23,7 +25,16 @@ def points(line: str) -> bool:
         aside = lexicon.words("pointing", "bracketed")
         if any((words[1] or words[2]).strip() in aside for words in _ASIDE.finditer(folded)):
             return True
+    if _telling().isdisjoint(_WORD.findall(folded)) and not _UNSPACED.search(folded):
+        return False
     return _pointing().search(folded) is not None
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The longest word of each phrase: without any of them a line in a script with spaces has none."""
+    phrases = lexicon.words("pointing", "anywhere") | lexicon.words("pointing", "edges")
+    return frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases)
 
 
 @cache

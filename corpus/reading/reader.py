@@ -24,8 +24,7 @@ _LONGEST_TOPIC = 40  # one of a list with a line each
 _MOST_LINES = 40  # that are looked at for how a page writes dates
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A label on characters, for one layer of annotations."""
 
     layer: str

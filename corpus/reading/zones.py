@@ -8,9 +8,9 @@ Lines far from the text are furniture.
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 
 from corpus.reading import blocks, credits, furniture, lists, revising
 from corpus.reading.features import (
@@ -31,8 +31,7 @@ _SHORTEST_BARE = 12
 _PRINTED = 0.95  # how sure the words of a credit are, at least
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """A labelled stretch of characters, how sure that is, and why."""
 
     start: int

@@ -64,3 +64,16 @@ def test_hostile_lines_are_read_soon(run: str) -> None:
     start = time.perf_counter()
     pointing.points(line)
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize("phrase", sorted(lexicon.words("pointing", "anywhere")))
+def test_phrases_point_anywhere_in_a_line_and_whatever_mark_is_before_them(phrase: str) -> None:
+    assert pointing.points(f"ida moe - {phrase} bo lind")
+    assert pointing.points(f"ida moe ,{phrase} bo lind")
+    assert pointing.points(phrase)
+
+
+@pytest.mark.parametrize("phrase", sorted(lexicon.words("pointing", "edges")))
+def test_phrases_point_at_the_edges_of_a_line(phrase: str) -> None:
+    assert pointing.points(f"{phrase} ida moe")
+    assert pointing.points(f"the old pier. {phrase}.")
