@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import reading
-from corpus.reading import dates, language, lexicon, names, zones
+from corpus.reading import dates, language, lexicon, names, revising, zones
+from corpus.reading.features import View
+from corpus.reading.model import Labelled
 from corpus.text import Span, is_blank, lines, normalise, position, uncovered
 
 
@@ -90,3 +92,27 @@ def test_a_doubtful_language_does_not_tell_the_day_from_the_month() -> None:
     page = f"Harbour bridge opens at last\n\n05/06/2031\n\n{body}"
     assert "published" not in reading.read(page).values
     assert reading.read(page, known_language="de").values["published"]["local"] == "2031-06-05"
+
+
+def test_a_date_that_says_the_hour_comes_before_another_print_of_its_day() -> None:
+    body = "The ferry sails again, and nobody had expected it so soon. " * 4
+    page = f"The ferry sails again\n\nBy Ida Moe\n\nMon 3 Mar 2031 at 5:20am\n\n{body}\n\n{body}\n\nPosted 3 Mar 2031"
+    assert reading.read(page).values["published"]["local"] == "2031-03-03T05:20"
+
+
+def test_links_between_short_paragraphs_make_them_no_list() -> None:
+    long = (
+        "The ferry sails again, and nobody on the island had expected it so soon after the storm of {}. " * 3
+    )
+    texts = [
+        "The ferry sails again",
+        long.format(*"abc"),
+        "Read also: The old pier",
+        "The captain told the mayor that she had slept badly.",
+    ]
+    texts += ["She had not said so to anybody on the quay.", "Share", long.format(*"def")]
+    view = View(lines("\n".join(texts)))
+    kinds = ["headline", "body", *["furniture"] * 4, "body"]
+    labels = [Labelled(kind, 0.95, "") for kind in kinds]
+    revising.revise(view, 0, labels, 0, None)
+    assert [one.label for one in labels][3:5] == ["body", "body"]

@@ -62,7 +62,7 @@ _SENTENCE_MARK = re.compile("[?!…“„«»。！？؟.।۔:]")  # without an
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
 _CASELESS = re.compile("[\u0590-\u08ff\u0900-\u109f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 # Where the label of a credit may end.
-_MARK = re.compile("[:：©ⓒ＝=／📷📸]")
+_MARK = re.compile("[:：©ⓒ＝=／📷📸]|(?<= )/(?= )")
 _SIGNS = frozenset("©ⓒ📷📸")
 _LABEL_WORD = re.compile(r"[^\s()\[\]{}（）【】|–—\-.;。，、»”\"＝=!?]+")
 # Where a credit without a label may begin; see _borders.
@@ -133,7 +133,7 @@ def cut(line: str) -> Span | None:
     span = None
     if last in _OPENING or (last == "." and line[-2] in _OPENING):
         span = _bracketed(line, strict=True)
-    marked = ":" in tail or "=" in tail if tail.isascii() else _MARK.search(tail)
+    marked = ":" in tail or "=" in tail or " / " in tail if tail.isascii() else _MARK.search(tail)
     if span is None and marked:
         span = _labelled(line, strict=True)
     if span is None and last not in _SENTENCE_END and _promising(tail):
@@ -785,6 +785,7 @@ def _labelled(line: str, strict: bool = False) -> Span | None:
             and line[start - 1 : start].isalpha()
             and _sure(words) < _Sure.SOME
             and not _is_person(words)
+            and not _is_organization(words)
         ):
             continue
         # Whoever holds the rights in a page, with a year or a company, is no credit; unless an agency is named.

@@ -223,11 +223,28 @@ def _dates(reading: Reading, found: list[Zone], correction: str | None, retrieve
             default=None,
         )
         if chosen is not None:
-            reading.values[wanted] = _timestamp(reading, wanted, chosen)
+            reading.values[wanted] = _timestamp(reading, wanted, _fullest(chosen, known))
     if "published" not in reading.values and known:
         # The only date of the page, though its label speaks of a change: nothing better is printed.
         only = known[0]._replace(confidence=_DOUBTFUL * (known[0].confidence or 1.0))
         reading.values["published"] = _timestamp(reading, "published", only)
+
+
+def _fullest(chosen: _Date, known: list[_Date]) -> _Date:
+    """A date, or another print of the same day that says the hour, too."""
+    if chosen.curated or chosen.date.precision != "day":
+        return chosen
+    kinds = {"unlabelled", chosen.date.kind}
+    return next(
+        (
+            entry
+            for entry in known
+            if entry.date.kind in kinds
+            and entry.date.precision != "day"
+            and (entry.date.local or "").startswith(chosen.date.local or " ")
+        ),
+        chosen,
+    )
 
 
 def _printed_dates(reading: Reading, found: list[Zone]) -> Iterator[_Date]:

@@ -5,7 +5,7 @@ Each looks at the lines around, and says why it changes a label.
 
 import re
 
-from corpus.reading import captions, names
+from corpus.reading import captions, furniture, names
 from corpus.reading.features import (
     BYLINE,
     CREDIT,
@@ -28,6 +28,7 @@ _NEAR = 5  # lines between a paragraph and its quotation
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 25, 250
 _LONGEST_PREPOSITION = 5  # characters of a label that says "by", and the space behind it
 _FRONT = 3  # lines of the text behind which nobody signs it any more
+_BEFORE_PARAGRAPHS = frozenset({"headline", "deck", "byline", "body"})
 _MOST_APART = 2  # lines between two lines of a byline
 
 
@@ -39,6 +40,7 @@ def revise(view: View, start: int, labels: list[Labelled], headline: int | None,
     _bylines(view, start, labels, headline, dated)
     captions.pair(view, start, labels, headline)
     _paragraphs(view, start, labels)
+    _between(view, start, labels)
     _never_empty(view, start, labels)
     captions.settle(view, start, labels, headline)
     if headline is not None:
@@ -106,6 +108,36 @@ def _paragraphs(view: View, start: int, labels: list[Labelled]) -> None:
             near = (view.texts[start + other] for other in around if labels[other].label == "body")
             if any(len(paragraph) > len(text) and quote in paragraph for paragraph in near):
                 labels[index] = Labelled("furniture", 0.8, "a quotation of the paragraph near it")
+
+
+def _between(view: View, start: int, labels: list[Labelled]) -> None:
+    """Sentences with nothing but buttons between them and the paragraphs around are paragraphs.
+
+    A page with a link to another story behind each short paragraph is no list of links.
+    """
+    pending: list[int] | None = None  # the sentences since the line that they may follow; None behind another
+    for index, labelled in enumerate(labels):
+        at = start + index
+        if labelled.label in _BEFORE_PARAGRAPHS:
+            if labelled.label == "body":
+                for sentence in pending or ():
+                    labels[sentence] = Labelled("body", 0.6, "sentences between paragraphs")
+            pending = []
+        elif labelled.label != "furniture" or pending is None:
+            pending = None
+        elif furniture.kind(view.texts[at]) in ("whole", "beginnings"):
+            continue
+        elif (
+            view.first <= at < view.after
+            and view.kind(at) in (LONG, SENTENCE)
+            and view.ends_sentence(at)
+            and not view.repeats(at)
+            # What is nothing but a quotation may repeat a paragraph.
+            and not (view.texts[at][0] in _QUOTES and view.texts[at][-1] in _QUOTES)
+        ):
+            pending.append(index)
+        else:
+            pending = None
 
 
 def _kicker(view: View, start: int, labels: list[Labelled], headline: int) -> None:

@@ -15,6 +15,7 @@ _NARROWEST, _WIDEST = 60, 90  # columns that texts are wrapped at; 72 to 80 is u
 _LONG = 100  # running text that goes on past this many characters was not wrapped
 _ADDRESSES = ("http://", "https://", "www.")  # which no program breaks
 _FEWEST = 4  # breaks that one column explains; fewer may be chance
+_LONGEST_WORD = 30  # what goes on longer without a space is a line of a script that has none
 _INDENT = 2  # a line that stands so much further in than the one above begins a paragraph
 _SENTENCE_END = (".", "!", "?", "…", "。", "।", "؟", ".”", ".“", '."', "!”", "?”", ".»", ":")
 
@@ -84,9 +85,13 @@ def _breaks(lines: list[Line]) -> Iterator[_Break]:
             yield _PARAGRAPH
             continue
         first = line.indent + len(line.text)
+        word = below.text.split(None, 1)[0]
+        if len(word) > _LONGEST_WORD and not word.startswith(_ADDRESSES):
+            yield _PARAGRAPH  # fits into no column, whichever it is
+            continue
         # A program that breaks words does so behind their hyphens, and adds no space there.
-        word = len(below.text.split(None, 1)[0]) + (not line.text.endswith("-"))
-        yield _Break(first, first + word, _goes_on(line.text, below.text))
+        after = first + len(word) + (not line.text.endswith("-"))
+        yield _Break(first, after, _goes_on(line.text, below.text))
 
 
 def _goes_on(text: str, below: str) -> bool:

@@ -52,6 +52,12 @@ CUT = [
     ),
     ("The pier. Foto: Ida Moe/APVisa mer", "Ida Moe/AP", [("Ida Moe", "photographer"), ("AP", "agency")]),
     ("Foto ANP", None, [("ANP", "agency")]),
+    ("The ferry at the pier. Photo / Ida Moe", "Ida Moe", [("Ida Moe", "photographer")]),
+    (
+        "The mug that was found in a shedCredit: Nowhere News Agency",
+        "Nowhere News Agency",
+        [("Nowhere News Agency", None)],
+    ),
     (
         "AP Photo/Ida Moe, File",
         None,

@@ -160,3 +160,13 @@ def test_no_character_is_lost_or_moved(rows: list[str], newline: str, wrapped: b
         assert len(line.text) == line.end - line.start
         for offset, character in enumerate(line.text):
             assert character.isspace() or page[line.start + offset] == character
+
+
+def test_lines_without_spaces_are_not_put_together() -> None:
+    rows = [
+        "駅の待合室が新しくなり、町の人びとは次の列車を暖かい部屋で待てるようになった。",
+        "番台に立つのは元駅員の男性で、切符を切っていた手で今は手ぬぐいを渡していると笑った。",
+        "料金は大人三百円で、列車の切符を見せれば半額になり、乗り遅れる人も増えたという。",
+    ]
+    page = "\n".join([row + rows[0][: 60 - len(row)] if len(row) < 60 else row for row in rows] * 2)
+    assert texts(page) == page.split("\n")
