@@ -10,7 +10,7 @@ from corpus.reading import Mark
 
 SUFFIXES: tuple[str, ...] = (".txt", ".text")
 MEDIA_TYPE = "text/plain"
-VERSION = "3"
+VERSION = "4"
 
 _BY = f"loaders.text {VERSION}"
 

@@ -98,6 +98,12 @@ def _alone() -> re.Pattern[str]:
 
 
 @cache
+def _job() -> re.Pattern[str]:
+    """A job right behind names that had a label before them: 기자명 한바다 기자."""
+    return re.compile(rf"[ \u3000]?(?P<role>{_alternatives('behind')})(?=$|[\s,，、/|])")
+
+
+@cache
 def _first_letters() -> frozenset[str]:
     """The letters that labels begin with: a line without one needs no search."""
     keys = ("labels", "contributors", "photographers")
@@ -143,8 +149,10 @@ def read(line: str) -> Reading | None:
         if not people:
             label = match.start("names")
         labelled = True
+        job = _job().match(line, match.end("names"))
+        role = Span(*job.span("role")) if job else None
         people += [
-            Person(span, None, match["helper"] is not None)
+            Person(span, role, match["helper"] is not None)
             for span in _people(line, Span(*match.span("names")))
         ]
     if not people:
