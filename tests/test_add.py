@@ -512,9 +512,11 @@ def _with(value: Any, **changes: object) -> Any:
     return dataclasses.replace(value, **changes)
 
 
-# A new session's first terminal is the one behind its pipes only if it is made so.
+# A new session's first terminal is the one behind its pipes only if it is made so; and whoever runs the tests in the
+# background has interrupts ignored, which no terminal does.
 IN_CONTROL = """
-import fcntl, sys, termios
+import fcntl, signal, sys, termios
+signal.signal(signal.SIGINT, signal.default_int_handler)
 fcntl.ioctl(1, termios.TIOCSCTTY, 0)
 from corpus.cli import main
 sys.exit(main(sys.argv[1:]))
