@@ -52,9 +52,9 @@ def read(lines: Sequence[Line], model: Model | None = None, why: bool = False) -
     """
     seen = [line for line in lines if not is_unseen(line.text)]
     zones = _of_seen(seen, model or default(), why) if seen else []
-    hidden = [line for line in lines if is_unseen(line.text)]
-    if not hidden:
+    if len(seen) == len(lines):
         return zones
+    hidden = [line for line in lines if is_unseen(line.text)]
     # Characters without width, alone on their lines, are no neighbours of what can be seen.
     starts = [zone.start for zone in zones]
     for line in hidden:
