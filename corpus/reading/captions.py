@@ -8,7 +8,8 @@ import re
 from bisect import bisect_right
 
 from corpus.reading import buttons, credits
-from corpus.reading.features import (
+from corpus.reading.features import View
+from corpus.reading.features.sights import (
     BYLINE,
     CAPTION,
     CREDIT,
@@ -21,7 +22,6 @@ from corpus.reading.features import (
     TOPICS,
     WIDE,
     WORDS,
-    View,
 )
 from corpus.reading.model import Labelled
 

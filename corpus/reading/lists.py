@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus.reading import topics
-from corpus.reading.features import BYLINE, CAPTION, CREDIT, DATE, FURNITURE, TOPICS, WIDE, View
+from corpus.reading.features import View
+from corpus.reading.features.sights import BYLINE, CAPTION, CREDIT, DATE, FURNITURE, TOPICS, WIDE
 from corpus.reading.model import Labelled
 
 _NO_ITEM = frozenset((BYLINE, DATE, CREDIT, CAPTION, TOPICS, FURNITURE))

@@ -6,16 +6,8 @@ Each looks at the lines around, and says why it changes a label.
 import re
 
 from corpus.reading import captions, furniture, names
-from corpus.reading.features import (
-    BYLINE,
-    CREDIT,
-    FURNITURE,
-    LONG,
-    SENTENCE,
-    TITLE,
-    WORDS,
-    View,
-)
+from corpus.reading.features import View
+from corpus.reading.features.sights import BYLINE, CREDIT, FURNITURE, LONG, SENTENCE, TITLE, WORDS
 from corpus.reading.model import Labelled
 
 _LONGEST_KICKER = 60

@@ -13,16 +13,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from corpus.reading import blocks, credits, furniture, lists, revising
-from corpus.reading.features import (
-    CAPTION,
-    CREDIT,
-    LONG,
-    TITLE,
-    WIDE,
-    Headlines,
-    Lines,
-    View,
-)
+from corpus.reading.features import Headlines, Lines, View
+from corpus.reading.features.sights import CAPTION, CREDIT, LONG, TITLE, WIDE
 from corpus.reading.model import Labelled, Model, default
 from corpus.text import Line, Span, is_unseen, trim
 

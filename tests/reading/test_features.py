@@ -4,7 +4,8 @@ import pytest
 
 from corpus import text
 from corpus.reading import blocks, zones
-from corpus.reading.features import LONG, core, look
+from corpus.reading.features.sights import LONG, look
+from corpus.reading.features.views import core
 
 # A paragraph of each, as long as news print them.
 PARAGRAPHS = {

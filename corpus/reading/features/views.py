@@ -1,0 +1,186 @@
+"""What is seen of a line among the others of its page."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+from corpus.reading import furniture
+from corpus.reading.features.sights import (
+    CAPTION,
+    CREDIT,
+    END,
+    LONG_LINE,
+    LONGEST,
+    SENTENCE_END,
+    SHARES,
+    START,
+    Sight,
+    bucket,
+    ends_sentence,
+    is_wide,
+    look,
+    runs,
+)
+from corpus.text import Line
+
+Group: TypeAlias = tuple[Any, ...]
+"""What a few features are made of: the name of the group, and values."""
+_SHORTEST_RUNNING = 40
+_VOCABULARY = 3000  # characters of the text whose words are compared with those of short lines
+_STEM = 5  # characters of a word that are compared: what follows is often inflected
+_WORDS = re.compile(rf"(\w{{4,{_STEM}}})\w*")
+_PAIRS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
+_TEASER = 2.5
+DISTANCES = (1, 2, 3, 4, 6, 9, 13, 20, 35, 60)
+
+
+def core(texts: Sequence[str]) -> tuple[int, int]:
+    """The first line of the densest stretch of running text, and the line after its last one."""
+    best = sum_ = 0.0
+    start = 0
+    found = (len(texts), len(texts))
+    worth = [0.0, *map(_worth, texts), 0.0]
+    for at, (above, own, below) in enumerate(zip(worth, worth[1:], worth[2:], strict=False)):
+        if sum_ <= 0:
+            sum_, start = 0.0, at
+        # Summaries of other articles stand alone, between titles and dates.
+        sum_ += own / 2 if 0 < own < _TEASER and above < 0 and below < 0 else own
+        if sum_ > best:
+            best, found = sum_, (start, at + 1)
+    return found
+
+
+def _worth(text: str) -> float:
+    """What a line says for a text around it: the more, the longer its sentences; less than nothing, if none."""
+    length = 2 * len(text) if text and is_wide(text) else len(text)
+    if length < _SHORTEST_RUNNING:
+        return -0.6
+    if length >= LONG_LINE and runs(text) and (length > LONGEST or furniture.kind(text) is None):
+        return min(length, 600) / 100
+    return min(length, 100) / 125 if text[-1] in SENTENCE_END else -0.6
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """The longer words of a text; pairs of characters where words aren't parted."""
+    words = set(_WORDS.findall(text.lower()))
+    for run in _PAIRS.findall(text) if not text.isascii() else ():
+        words.update(run[at : at + 2] for at in range(len(run) - 1))
+    return frozenset(words)
+
+
+def _edge(lines: Sequence[Line], first: int, after: int) -> int | None:
+    """How far the paragraphs of a text are indented; None if that is as far as all lines are."""
+    if len({line.indent for line in lines}) < 2:
+        return None
+    indents = Counter(line.indent for line in lines[first:after] if len(line.text) >= _SHORTEST_RUNNING)
+    return indents.most_common(1)[0][0] if indents else 0
+
+
+class View:
+    """The lines of a text, and what can be seen of each among the others."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.texts = [line.text for line in lines]
+        self.first, self.after = core(self.texts)
+        self._edge = _edge(lines, self.first, self.after)
+        self._sights: list[Sight | None] = [None] * len(lines)
+        self._kinds = [""] * len(lines)
+        self._words = vocabulary(" ".join(self.texts[self.first : self.after])[:_VOCABULARY])
+        self._own: dict[int, frozenset[str]] = {}
+        self._shares: dict[int, tuple[int, int]] = {}
+        self._repeated: dict[int, str] = {}
+        self._times: Counter[str] = Counter()
+
+    def sight(self, at: int) -> Sight:
+        """What is seen of a line alone."""
+        found = self._sights[at]
+        if found is None:
+            found = self._sights[at] = look(self.texts[at])
+        return found
+
+    def kind(self, at: int) -> str:
+        """The kind of a line; that of the text's edges beyond them."""
+        if at < 0:
+            return START
+        if at >= len(self._kinds):
+            return END
+        return self._kinds[at] or self._look(at)
+
+    def _look(self, at: int) -> str:
+        kind = self._kinds[at] = self.sight(at).kind
+        return kind
+
+    def gap(self, at: int) -> int:
+        """How many line ends part a line from the one before, at most 3."""
+        return min(self.lines[at].number - self.lines[at - 1].number, 3) if 0 < at < len(self.lines) else 3
+
+    def indent(self, at: int) -> str:
+        """Where a line begins beside the paragraphs: ``in``, ``out`` or ``level``; ``flat`` if all begin alike.
+
+        Programs that print a page as text indent its lists: menus, related links, topics.
+        """
+        if self._edge is None:
+            return "flat"
+        indent = self.lines[at].indent
+        return "level" if indent == self._edge else "in" if indent > self._edge else "out"
+
+    def ends_sentence(self, at: int) -> bool:
+        """Whether a line ends as sentences do."""
+        return ends_sentence(self.texts[at])
+
+    def own(self, at: int) -> frozenset[str]:
+        """The longer words of a line."""
+        found = self._own.get(at)
+        if found is None:
+            found = self._own[at] = (
+                vocabulary(self.texts[at]) if len(self.texts[at]) <= LONGEST else frozenset()
+            )
+        return found
+
+    def shared(self, at: int) -> tuple[int, int]:
+        """How much of a short line's words the text has: the share, and the number, in steps; -1 for no words."""
+        found = self._shares.get(at)
+        if found is None:
+            own = self.own(at)
+            if own:
+                common = len(own & self._words)
+                found = bucket(common / len(own), SHARES), bucket(common, (0, 1, 2, 3, 4, 6))
+            else:
+                found = (-1, -1)
+            self._shares[at] = found
+        return found
+
+    def times(self, at: int) -> int:
+        """How often a line stands on the page."""
+        if not self._times:
+            self._times.update(self.texts)
+        return self._times[self.texts[at]]
+
+    def is_pictured(self, at: int) -> bool:
+        """Whether a line is printed twice above a credit: alternative text and caption of a portrait."""
+        text = self.texts[at]
+        last = at + 1 if at + 1 < len(self.texts) and self.texts[at + 1] == text else at
+        doubled = last > at or (at > 0 and self.texts[at - 1] == text)
+        return doubled and self.kind(last + 1) in (CREDIT, CAPTION)
+
+    def repeats(self, at: int) -> str:
+        """How a line repeats its neighbours: what alternative texts above their captions do."""
+        found = self._repeated.get(at)
+        if found is not None:
+            return found
+        text = self.texts[at]
+        above = self.texts[at - 1] if at else ""
+        below = self.texts[at + 1] if at + 1 < len(self.texts) else ""
+        found = ""
+        if len(above) >= 12 and text.startswith(above):
+            found = "=" if text == above else "+"
+        elif len(text) >= 12 and text in above:
+            found = "-"
+        if len(text) >= 12 and below.startswith(text):
+            found += "<" if below == text else "("
+        elif len(below) >= 12 and below in text:
+            found += ")"
+        self._repeated[at] = found
+        return found
