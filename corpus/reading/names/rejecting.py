@@ -1,16 +1,12 @@
-"""Names as bylines print them: who wrote an article, as what, and for whom.
-
-:mod:`corpus.reading.bylines` reads a line; what is here answers questions about it, and answers them quickly for the
-many lines of a page that are no bylines.
-"""
+"""Quick answers to whether a line can be a byline, for the many lines of a page that are none."""
 
 import re
-from functools import cache, lru_cache
-from typing import Literal
+from functools import cache
 
-from corpus.reading import east_asian, lexicon
-from corpus.reading.bylines import CODES, PrintedName, clean, parsed
-from corpus.reading.tokens import (
+from corpus.reading import lexicon
+from corpus.reading.names import east_asian
+from corpus.reading.names.bylines import CODES
+from corpus.reading.names.tokens import (
     AND,
     AROUND,
     BEFORE_JOB,
@@ -24,169 +20,19 @@ from corpus.reading.tokens import (
     LABEL,
     LONGEST_NAME,
     MONTH,
-    MOST_WORDS,
     NEVER,
     NO_NAME,
-    ORGANIZATION,
     PAPER,
     SELDOM,
     bare,
     codes,
     known_words,
-    name_at,
-    phrase_at,
     phrases,
-    tokenise,
 )
 
-__all__ = [
-    "LONGEST_BYLINE",
-    "PrintedName",
-    "could_be_byline",
-    "has_given_name",
-    "is_byline",
-    "is_label",
-    "is_name",
-    "kind",
-    "label_length",
-    "read",
-]
-
-LONGEST_BYLINE = 200
-
-_LONGEST_UNLABELLED = 150
-
-# A quotation, a credit and a post begin so.
-_NO_BEGINNING = frozenset('©„“”"«»—@#?!.,:;)]}')
-
-
-@lru_cache(maxsize=256)  # credits ask it of the same words again and again
-def is_name(text: str) -> bool:
-    """Whether a text could be a person's name: two to five words, each but a particle with a capital.
-
-    >>> is_name("Ludwig van Beethoven"), is_name("The end is near"), is_name("Latest News")
-    (True, False, False)
-    """
-    if not 3 <= len(text) <= LONGEST_NAME or not 1 <= text.count(" ") <= MOST_WORDS:
-        return len(text) <= LONGEST_NAME and east_asian.is_name(text)
-    if (text[0].islower() and text[0] not in "adeltvz") or _ends_sentence(text):
-        return False
-    known = known_words()
-    for word in text.split():
-        if known.get(word.lower(), 0) & (NEVER | JOB):
-            return False
-    tokens = tokenise(text)
-    if not tokens or phrase_at(tokens, 0, ORGANIZATION)[1] == len(tokens):
-        return False
-    found = name_at(tokens, 0, len(tokens))
-    return found.kind == "person" and found.after == len(tokens) and (found.cased or found.given)
-
-
-def kind(line: str) -> Literal["byline", "names"] | None:
-    """Whether a line is a byline by its label, or could be one by its names: what the next two tell, at once.
-
-    >>> kind("By Ada Moss in Hull"), kind("Ada Moss, Senior Reporter"), kind("By the sea")
-    ('byline', 'names', None)
-    """
-    length = len(line)
-    if not 2 <= length <= LONGEST_BYLINE or _ends_sentence(line):
-        return None
-    unlabelled = length <= _LONGEST_UNLABELLED and line[0] not in _NO_BEGINNING
-    labelled = _may_be_labelled(line)
-    if not (labelled or unlabelled) or _is_rejected(line):
-        return None
-    if not line[0].isalpha() and not _LETTER.search(line):
-        return None
-    if labelled and length > 2 and _may_hold_label(line):
-        parse = clean(line)
-        if parse.labelled and parse.sure and parse.clean:
-            return "byline"
-    return "names" if unlabelled and _could_be(line) and not _speaks_of(line) else None
-
-
-def is_byline(line: str) -> bool:
-    """Whether a line has the label of a byline, names behind it, and nothing that no byline holds.
-
-    >>> is_byline("By Ada Moss in Hull"), is_byline("By the sea"), is_byline("Ada Moss")
-    (True, False, False)
-    """
-    if (
-        not 3 <= len(line) <= LONGEST_BYLINE
-        or _ends_sentence(line)
-        or not _may_be_labelled(line)
-        or _is_rejected(line)
-    ):
-        return False
-    parse = clean(line)
-    return parse.labelled and parse.sure and parse.clean
-
-
-def could_be_byline(line: str) -> bool:
-    """Whether a line, labelled or not, could be a byline: names, and beside them only jobs, papers, places, dates.
-
-    The line alone decides: of titles of two to five words, those pass that hold no word which speaks against it.
-
-    >>> could_be_byline("Ada Moss, Senior Reporter"), could_be_byline("Premier League")
-    (True, False)
-    """
-    if (
-        not 2 <= len(line) <= _LONGEST_UNLABELLED
-        or line[0] in _NO_BEGINNING
-        or _ends_sentence(line)
-        or _is_rejected(line)
-    ):
-        return False
-    return _could_be(line) and not _speaks_of(line)
-
-
-def _speaks_of(line: str) -> bool:
-    """Whether a line without a label names whom a picture shows or whose words stand above."""
-    return _is_office(line) and not is_byline(line)
-
-
-def _could_be(line: str) -> bool:
-    """Whether a line that nothing rejects could be a byline."""
-    quick = _quick(line)
-    if quick is not None:
-        return quick
-    parse = clean(line)
-    return parse.clean and (parse.sure or parse.plausible)
-
-
-def has_given_name(line: str) -> bool:
-    """Whether a person whom a byline names has a known given name: what tells a name from a title.
-
-    >>> has_given_name("Anna Moss"), has_given_name("Harbour Bridge")
-    (True, False)
-    """
-    if not 0 < len(line) <= LONGEST_BYLINE:
-        return False
-    parse = clean(line)
-    return (parse if parse.clean else parsed(line)).given
-
-
-def label_length(line: str) -> int:
-    """How many characters the label of a byline takes (``By``, ``Von``, ``Texte:``); 0 if there is none."""
-    return parsed(line).label if 0 < len(line) <= LONGEST_BYLINE else 0
-
-
-def is_label(line: str) -> bool:
-    """Whether a line is the label of a byline and nothing else: the name stands in the next one.
-
-    >>> is_label("Author of the article:"), is_label("Text"), is_label("Ida Moe")
-    (True, False, False)
-    """
-    if not 2 <= len(line) <= _LONGEST_LABEL:
-        return False
-    label = line.lower().rstrip(" :：")
-    sure = line[-1] in ":：" or " " in label or label in _PREPOSITIONS
-    return sure and label in lexicon.words("bylines", "labels")
-
-
-_LONGEST_LABEL = 40
 _LONGEST_LABELLED = 50  # of one that ends as sentences do
 # The labels of one word that are nothing else, where they stand alone.
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     {
         "by",
         "von",
@@ -208,23 +54,10 @@ _PREPOSITIONS = frozenset(
 )
 
 
-def read(line: str) -> list[PrintedName]:
-    """The names of a byline, in order; spans count in the line.
-
-    >>> line = "By Ada Moss and Bo Lind | The Harbour Post"
-    >>> [line[slice(*found.span)] for found in read(line)]
-    ['Ada Moss', 'Bo Lind']
-    >>> [found] = read("Ada Moss, Senior Reporter")
-    >>> found.role
-    Span(start=10, end=25)
-    """
-    return list(parsed(line).names) if 0 < len(line) <= LONGEST_BYLINE else []
-
-
-def _ends_sentence(line: str) -> bool:
+def ends_sentence(line: str) -> bool:
     """Whether a line ends as a sentence does, and not in an initial, ``Jr.`` or a short form."""
     last = line[-1]
-    if last in ":." and len(line) < _LONGEST_LABELLED and line.split(None, 1)[0].lower() in _PREPOSITIONS:
+    if last in ":." and len(line) < _LONGEST_LABELLED and line.split(None, 1)[0].lower() in PREPOSITIONS:
         return False  # "By Ida Moe."
     if last in "?!…:":
         return True
@@ -236,7 +69,7 @@ def _ends_sentence(line: str) -> bool:
     return not (len(word) <= 3 or word.count(".") > 1 or bare(word) in lexicon.words("people", "suffixes"))
 
 
-def _may_be_labelled(line: str) -> bool:
+def may_be_labelled(line: str) -> bool:
     """Whether a line begins as labelled bylines do, told without reading it."""
     first = line[0]
     if first > "\u02ff" and east_asian.LETTERS.search(line):
@@ -247,12 +80,11 @@ def _may_be_labelled(line: str) -> bool:
     return word in _label_starts() or word[:2] == "by" or word[:3] == "von"
 
 
-_LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 
 
-def _may_hold_label(line: str) -> bool:
+def may_hold_label(line: str) -> bool:
     """Whether a label's first word stands anywhere in a line, or a word that may be two without a space."""
     if line[0] > "\u02ff" or _MIXED.search(line):
         return True
@@ -285,7 +117,7 @@ def _label_starts() -> frozenset[str]:
     )
 
 
-def _is_rejected(line: str) -> bool:
+def is_rejected(line: str) -> bool:
     """Whether words say at once that a line is no byline: ones in small letters that none has, or ones of menus."""
     known, small = known_words(), _small_words()
     if line[0].islower() and line[0].isascii() and CODES.fullmatch(line):
@@ -316,7 +148,7 @@ def _is_rejected(line: str) -> bool:
                 never -= 4
                 job = job or flags & JOB != 0
             ahead = ahead and word[-1] != ","
-    return never > 0 or (odd > 0 and not job and not _may_be_labelled(line) and "@" not in line)
+    return never > 0 or (odd > 0 and not job and not may_be_labelled(line) and "@" not in line)
 
 
 def _begins_with_source(words: list[str]) -> bool:
@@ -346,10 +178,10 @@ def _aside_ends() -> frozenset[str]:
     return frozenset(aside.split()[-1] for aside in lexicon.words("bylines", "asides"))
 
 
-def _is_office(line: str) -> bool:
+def is_office(line: str) -> bool:
     """Whether a word before a name or behind a mark is that of an office or a sport: who holds it has not written.
 
-    >>> _is_office("Ida Moe, Prime Minister"), _is_office("Ida Moe, Senior Reporter"), _is_office("Ida Mayor")
+    >>> is_office("Ida Moe, Prime Minister"), is_office("Ida Moe, Senior Reporter"), is_office("Ida Mayor")
     (True, False, False)
     """
     words = line.lower().split()
@@ -368,7 +200,6 @@ def _is_office(line: str) -> bool:
 _OFFICES = ("minister", "ministerin", "präsident", "präsidentin", "beauftragter", "beauftragte", "trainer", "trainerin",
             "sprecher", "sprecherin", "bürgermeister", "bürgermeisterin", "vorsitzender", "vorsitzende", "spieler",
             "spielerin", "ministern", "ministeren", "presidenten", "valmentaja", "ministeri")  # fmt: skip
-
 _HELD = 1 << 20  # of words that bylines have in small letters
 
 
@@ -389,7 +220,7 @@ _MARKS = frozenset("|/•·-–—")
 _PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}")
 
 
-def _quick(line: str) -> bool | None:
+def quick_answer(line: str) -> bool | None:
     """The answer for the lines that menus are made of, a few words and nothing else; None where it takes more."""
     if len(line) > LONGEST_NAME or not _PLAIN.fullmatch(line):
         return None
