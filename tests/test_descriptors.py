@@ -21,7 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import corpus
@@ -434,6 +434,7 @@ names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=5
 
 
 @given(title=names, name=names, count=st.integers(0, 10**6))
+@example(title="one\x85two", name="three\u2028four", count=1)
 @settings(max_examples=40, deadline=None)
 def test_any_names_come_back_from_every_description(title: str, name: str, count: int) -> None:
     info = replace(LITTLE.corpus, title=title, creators=(Creator(name=name),))

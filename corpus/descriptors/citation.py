@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from corpus import yaml
 from corpus.model import Creator
 from corpus.model.facts import Described
 
@@ -11,8 +12,6 @@ MEDIA_TYPE = "application/yaml"
 
 def write(release: Described) -> str:
     """The file's text."""
-    import yaml
-
     manifest, corpus = release.manifest, release.manifest.corpus
     licensed = {"license": corpus.license}
     if corpus.license.startswith("LicenseRef-"):  # the format knows SPDX's licences only
@@ -32,7 +31,7 @@ def write(release: Described) -> str:
         "keywords": list(dict.fromkeys(corpus.keywords)),
     }
     kept = {name: value for name, value in said.items() if value not in (None, [])}
-    return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=100)
+    return yaml.dump(kept)
 
 
 def _author(creator: Creator) -> dict[str, str]:

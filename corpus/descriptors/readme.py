@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from corpus import yaml
 from corpus.model import Annotation, Article
 from corpus.model.chart import charts
 from corpus.model.facts import Described
@@ -50,8 +51,6 @@ def write(release: Described) -> str:
 
 def _card(release: Described) -> str:
     """The front matter, from which hubs show, filter and load a data set."""
-    import yaml
-
     corpus = release.manifest.corpus
     languages = {language.split("-")[0] for language, _ in release.facts.languages}
     card = {
@@ -76,7 +75,7 @@ def _card(release: Described) -> str:
         ],
     }
     kept = {name: value for name, value in card.items() if value != []}
-    return f"---\n{yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=100)}---\n"
+    return f"---\n{yaml.dump(kept)}---\n"
 
 
 def _license(release: Described) -> dict[str, Any]:
