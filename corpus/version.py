@@ -1,3 +1,3 @@
 """The version of the package, which is that of its latest release."""
 
-__version__ = "1.4.0"
+__version__ = "1.4.1"

@@ -10,7 +10,7 @@ from corpus.reading import Mark
 
 SUFFIXES: tuple[str, ...] = (".txt", ".text")
 MEDIA_TYPE = "text/plain"
-VERSION = "4"
+VERSION = "5"
 
 _BY = f"loaders.text {VERSION}"
 

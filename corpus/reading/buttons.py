@@ -17,6 +17,15 @@ def enlarges(line: str) -> bool:
     return _end(line, lexicon.words("buttons", "enlarging")) < len(line)
 
 
+def is_button(line: str) -> bool:
+    """Whether a line is nothing but such words.
+
+    >>> is_button("Open image in gallery"), is_button("The bridge. Open image in gallery")
+    (True, False)
+    """
+    return len(line) <= _LONGEST and _end(line, _all()) == 0
+
+
 def without(line: str) -> str:
     """A line without what buttons say at its end; all of it if it says nothing else.
 

@@ -6,8 +6,9 @@ counter, a credit.  What is printed beside the images of other stories tells of 
 
 import re
 from bisect import bisect_right
+from functools import cache
 
-from corpus.reading import buttons, credits
+from corpus.reading import buttons, credits, lexicon
 from corpus.reading.features import View
 from corpus.reading.features.sights import (
     BYLINE,
@@ -27,6 +28,7 @@ from corpus.reading.model import Labelled
 
 _DOUBLED = frozenset({"caption", "credit", "furniture", "body", "deck", "alt"})
 _SHORTEST_ALT = 16
+_SHORTEST_WIDE = 10  # where characters are words
 _SHORTEST_CAPTION = 8
 _LONGEST_CAPTION = 400
 _LONGEST_NAMED = 120  # of a credit below its label
@@ -41,7 +43,7 @@ _SURE = 0.8
 _CERTAIN = 0.85
 _CUT_OFF = "\u2026. \u00a0"  # at the end of an alternative text that is too long for the page
 _STOPS = frozenset(".!?…。！？")
-_COUNTER = re.compile(r"\d{1,3}(?:\s?(?:/|of|von|de|di|van|av|af|из|з|z|od)\s?\d{1,3})?\s?\|?")
+_SOURCED_ALT = re.compile(r"\s[-–—]\s[^,]{2,60}, \d{3,4}, \d\d\.\d\d\.\d{4}$")
 
 
 def pair(view: View, start: int, labels: list[Labelled], headline: int | None) -> None:
@@ -49,7 +51,8 @@ def pair(view: View, start: int, labels: list[Labelled], headline: int | None) -
 
     ``labels`` are those of the lines from ``start`` on, and changed in place.
     """
-    _alts(view, start, labels)
+    _alts(view, start, labels, start if headline is None else headline)
+    _sourced_alts(view, start, labels)
     _across_counter(view, start, labels)
     _doubles(view, start, labels)
     _beside_labels(view, start, labels, start - 1 if headline is None else headline)
@@ -68,20 +71,48 @@ def settle(view: View, start: int, labels: list[Labelled], headline: int | None)
     _alone(view, start, labels)
 
 
-def _alts(view: View, start: int, labels: list[Labelled]) -> None:
+def _alts(view: View, start: int, labels: list[Labelled], top: int) -> None:
     """A line that stands again at the beginning of the next is the alternative text above its caption."""
     for index in range(min(len(labels), view.after + 1 - start) - 1):
         at = start + index
         text, below = view.texts[at], view.texts[at + 1]
         both = {labels[index].label, labels[index + 1].label}
-        if text == below and view.kind(at + 2) == CREDIT and "headline" not in both:
-            _label_pair(labels, index)  # even of mere names: no byline stands twice above a credit
-        elif not both <= _DOUBLED:
+        if view.kind(at) == FURNITURE:
             continue
+        if "headline" not in both and _is_doubled(view, at, both == {"caption"}):
+            _label_pair(labels, index)  # even of mere names: no byline stands twice above a credit
+        elif not both <= _DOUBLED or (at < top and CAPTION not in (view.kind(at + 1), view.kind(at + 2))):
+            continue  # above the headline stand banners twice, too
         elif _is_alt(text, below, view.kind(at + 1) == CAPTION) and not _is_teaser(view, at):
             _label_pair(labels, index)
         elif _says_again(view, at):
             labels[index + 1] = Labelled("furniture", 0.8, "says the caption above again")
+
+
+def _is_doubled(view: View, at: int, captions: bool) -> bool:
+    """Whether a line stands twice above a credit; or, unless both are known ``captions``, with its credit.
+
+    Two captions with their credits, perhaps with other spaces, are one image's, each with all that it says.
+    """
+    text, below = view.texts[at], view.texts[at + 1]
+    if text == below:
+        return view.kind(at + 2) == CREDIT
+    same = len(text) > _SHORTEST_ALT and text.replace(" ", "") == below.replace(" ", "")
+    return same and not captions and view.kind(at + 1) == CAPTION
+
+
+def _sourced_alts(view: View, start: int, labels: list[Labelled]) -> None:
+    """Alternative texts with the site, a number and a day behind them stand above the credit and the caption itself."""
+    for index in range(len(labels)):
+        at = start + index
+        found = _SOURCED_ALT.search(view.texts[at])
+        if found is None or labels[index].label == "headline":
+            continue
+        labels[index] = Labelled("alt", 0.9, "an alternative text with its site and day")
+        caption = view.texts[at][: found.start()]
+        for other in range(index + 1, min(index + 3, len(labels))):
+            if view.texts[start + other] == caption and labels[other].label != "headline":
+                labels[other] = Labelled("caption", 0.9, "the words of the alternative text above")
 
 
 def _label_pair(labels: list[Labelled], index: int) -> None:
@@ -93,10 +124,13 @@ def _label_pair(labels: list[Labelled], index: int) -> None:
 def _is_alt(text: str, below: str, captioned: bool) -> bool:
     """Whether the line below, or its caption, begins with a text that may be cut off, or ends one that says more."""
     bare = text.removesuffix("&nbsp;").rstrip(_CUT_OFF)
-    if len(bare) < _SHORTEST_ALT:
+    below = credits.unlabelled(below)
+    if len(bare) < (_SHORTEST_WIDE if bare[:1] > "\u2e7f" else _SHORTEST_ALT):
         return False
     if below.startswith(bare):
         rest = below[len(bare) :].lstrip(_CUT_OFF)
+        if rest and credits.split(below, bare).credit.start == below.find(rest, len(bare)):
+            return True
         cut_off = text[len(bare) : len(bare) + 3].strip() in ("…", "...")
         return cut_off or (len(rest) <= _LONGEST_REST and (not rest[:1].islower() or captioned))
     if text[-_SHORTEST_ALT:] not in below:
@@ -150,7 +184,7 @@ def _across_counter(view: View, start: int, labels: list[Labelled]) -> None:
         at = start + index
         text, below = view.texts[at], view.texts[at + 2]
         if (
-            _COUNTER.fullmatch(view.texts[at + 1])
+            _counter().fullmatch(view.texts[at + 1])
             and len(text) >= _SHORTEST_ALT
             and below.startswith(text)
             and labels[index].label != "headline"
@@ -161,6 +195,13 @@ def _across_counter(view: View, start: int, labels: list[Labelled]) -> None:
             labels[index + 2] = Labelled(
                 "caption", 0.9, "the alternative text above, below the image's number"
             )
+
+
+@cache
+def _counter() -> re.Pattern[str]:
+    """Which image of a gallery it is: ``2``, ``2 of 5``, ``2/5 |``."""
+    of = lexicon.either(lexicon.words("credits", "of"))
+    return re.compile(rf"\d{{1,3}}(?:\s?(?:{of})\s?\d{{1,3}})?\s?\|?")
 
 
 def _doubles(view: View, start: int, labels: list[Labelled]) -> None:
@@ -187,6 +228,7 @@ def _doubles(view: View, start: int, labels: list[Labelled]) -> None:
 
 def _beside_labels(view: View, start: int, labels: list[Labelled], headline: int) -> None:
     """Captions and credits behind what a page prints on a line of its own beside them: a label, or a button."""
+    _enlarged(view, start, labels, headline)
     for index in range(max(0, headline + 1 - start), min(len(labels) - 1, view.after + _MOST_BELOW - start)):
         at = start + index
         text, below = view.texts[at], view.texts[at + 1]
@@ -200,10 +242,28 @@ def _beside_labels(view: View, start: int, labels: list[Labelled], headline: int
         elif credits.is_caption_label(text):
             labels[index] = Labelled("furniture", 0.9, "the label of the caption below")
             labels[index + 1] = Labelled("caption", 0.9, "behind the label above it")
+            if (
+                index > 1
+                and view.kind(at - 1) == CREDIT
+                and _could_be_caption(view, at - 2, labels[index - 2])
+            ):
+                labels[index - 2] = Labelled("alt", 0.8, "above a credit whose caption has a label")
         elif buttons.enlarges(text) and _could_be_caption(view, at + 1, labels[index + 1]):
             labels[index + 1] = Labelled("caption", 0.8, "below the button that opens its image")
             if len(text) > _LONGEST_BUTTON and labels[index].label in _DOUBLED:
                 labels[index] = Labelled("alt", 0.8, "before the button that opens its image")
+
+
+def _enlarged(view: View, start: int, labels: list[Labelled], headline: int) -> None:
+    """An image above the headline: its alternative text, the button that opens it, and the same again with a credit."""
+    for index in range(1, min(len(labels) - 1, headline - start)):
+        at = start + index
+        above, below = view.texts[at - 1], view.texts[at + 1]
+        if buttons.enlarges(view.texts[at]) and view.kind(at + 1) == CAPTION and below.startswith(above):
+            labels[index - 1] = Labelled("alt", 0.8, "stands again below the button that opens its image")
+            labels[index + 1] = Labelled(
+                "caption", 0.8, "the alternative text above the button, with a credit"
+            )
 
 
 def _could_be_caption(view: View, at: int, labelled: Labelled) -> bool:
@@ -219,7 +279,9 @@ def _above_credits(view: View, start: int, labels: list[Labelled], headline: int
     """A line between headline and end that is a credit is one, and its caption stands above it."""
     for index in range(max(1, headline + 1 - start), min(len(labels), view.after - start)):
         at = start + index
-        if labels[index].label in ("furniture", "body") and view.kind(at) in (CREDIT, CAPTION):
+        unsigned = labels[index].label == "byline" and labels[index].confidence < _UNDECIDED
+        doubtful = labels[index].label in ("furniture", "body") or (unsigned and view.kind(at) == CAPTION)
+        if doubtful and view.kind(at) in (CREDIT, CAPTION):
             label = "credit" if view.kind(at) == CREDIT else "caption"
             labels[index] = Labelled(label, 0.7, "words of a credit, in the article")
         above = labels[index - 1]

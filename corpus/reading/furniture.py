@@ -16,6 +16,10 @@ _LONGEST_DATELINE = 100
 _AROUND = " \t\u00a0\u3000\u200b\ufeff-–—_=*•·.…~|:：#/\\<>«»‹›→←▶►▸▾▼▲■□◆◇●○★☆×✕✖✓()[]【】「」,;!！?？+©☞"
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _YEAR = re.compile(r"(?:©|\(c\)|copyright)[^\d]{0,30}\d{4}")
+_MOST_INVITING = 4  # words of a heading at a line's end
+_POINTING = (">>", "»", "→", "➡", "⇒", "👉")  # before a link; a bullet is none
+_ENDS = (".", "!", "?", "…", "。", "”", '"', "«")
+_PAGE = re.compile(r"(?P<word>[^\W\d_]{2,12}) (?P<number>[1-9])(?!\d)")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u4e00-\u9fff]")
 
 
@@ -53,14 +57,58 @@ def _kind(line: str) -> str | None:
         return "correction"
     if length > LONGEST_NOTICE:
         return None
-    folded = line.lower()
+    folded = line.lower().replace("i̇", "i")  # the Turkish capital has a dot too many
     if length <= _LONGEST_WHOLE:
         bare = folded.strip(_AROUND)
         if (found := _wholes().get(bare)) is not None or (found := _varied(bare)) is not None:
             return found
     if (found := _notice(folded)) is not None:
         return found
-    return "beginnings" if starts is not None and _begins(head, starts.beginnings) else None
+    if length <= _LONGEST_WHOLE and line[-1:] in (":", "：") and _begins(head, _related().get(head[:2], ())):
+        return "related"  # More stories from the harbour:
+    if starts is not None and _begins(head, starts.beginnings):
+        return "beginnings"
+    return "beginnings" if _is_link(line) else None
+
+
+def _is_link(line: str) -> bool:
+    """Whether marks say that a line leads elsewhere: an arrow before it, or brackets around what was embedded."""
+    if line[:1] == "[":
+        return len(line) <= _LONGEST_WHOLE and line.find("]") == len(line) - 1
+    return line.startswith(_POINTING) and not line.endswith(_ENDS) and "«" not in line
+
+
+def invites(line: str) -> bool:
+    """Whether a line ends as headings of other articles do: in many languages the verb comes last.
+
+    >>> invites("Harbour: read also"), invites("The old harbour")
+    (True, False)
+    """
+    words = line.lower().strip(_AROUND).split()[-_MOST_INVITING:]
+    return any(_wholes().get(" ".join(words[at:])) == "related" for at in range(len(words) - 1))
+
+
+def is_page(line: str) -> int:
+    """The number of the page that a line of the index of a long text names; 0 if it is none.
+
+    >>> is_page("Page 2The old harbour"), is_page("Page 2 of the report was missing.")
+    (2, 0)
+    """
+    found = _PAGE.match(line)
+    known = found is not None and found["word"].lower() in lexicon.words("furniture", "pages")
+    if found is None or not known or line.endswith((".", "!", "…")):
+        return 0
+    return int(found["number"])
+
+
+@cache
+def _related() -> dict[str, tuple[str, ...]]:
+    """Headings of links that may go on, by their first two characters: of more words than one."""
+    found: dict[str, list[str]] = {}
+    for phrase in sorted(lexicon.words("furniture", "related")):
+        if " " in phrase:
+            found.setdefault(phrase[:2], []).append(phrase)
+    return {two: tuple(phrases) for two, phrases in found.items()}
 
 
 def _varied(bare: str) -> str | None:

@@ -5,12 +5,24 @@ most, though some labels stand above other articles as often.  Without a label, 
 and says what the text says.
 """
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from corpus.reading import topics
+from corpus.reading import furniture, topics
 from corpus.reading.features import View
-from corpus.reading.features.sights import BYLINE, CAPTION, CREDIT, DATE, FURNITURE, TOPICS, WIDE
+from corpus.reading.features.sights import (
+    BYLINE,
+    CAPTION,
+    CREDIT,
+    DATE,
+    FURNITURE,
+    LONG,
+    SENTENCE,
+    TOPICS,
+    WIDE,
+)
 from corpus.reading.model import Labelled
 
 _NO_ITEM = frozenset((BYLINE, DATE, CREDIT, CAPTION, TOPICS, FURNITURE))
@@ -28,6 +40,9 @@ _SEVERAL = 4  # lines that are a list even above a headline
 _LONGEST_BARE = 15
 _TEASED, _DOUBTED = 0.8, 0.6  # how sure lists are behind labels of other articles too, and far below
 _FEWEST = 3  # lines of a list that nothing but its words tell
+_LONGEST_EXPLANATION = 100  # of a line between a label and its list
+_HASHED = re.compile(r"[#＃](?=[^\W\d_])[^.!?:#＃]{1,60}(?:[#＃][^.!?:#＃]{1,60}){0,20}$")
+_PROSE = frozenset((LONG, SENTENCE, WIDE))
 
 
 class Run(NamedTuple):
@@ -45,7 +60,8 @@ def revise(view: View, start: int, labels: list[Labelled], headline: int | None)
     end = start + len(labels)
     top = max(start, view.first if headline is None else min(headline + 1, view.first))
     listed: set[int] = set()
-    found = list(_labelled(view, top, end)) or list(_bare(view, start, labels, end))
+    found = list(_labelled(view, top, end)) or list(_hashed(view, top, end))
+    found = found or list(_bare(view, start, labels, end))
     for lines, confidence, reason in found:
         for at in lines:
             if labels[at - start].label in _REPLACED:
@@ -64,7 +80,7 @@ def run(view: View, first: int, end: int) -> Run:
     at = first
     while at < end and len(lines) < _MOST_LINES and not topics.is_end(view.texts[at]):
         if not topics.is_mark(view.texts[at]):
-            if not _is_item(view, at) or (lines and _is_shifted(view, lines[0], at)):
+            if not _is_item(view, at) or (lines and _is_other(view, lines[0], at)):
                 break
             if lines:
                 mark = at - 1 not in lines
@@ -74,20 +90,33 @@ def run(view: View, first: int, end: int) -> Run:
                     break
             lines.append(at)
         at += 1
+    if small := _small(view, lines):
+        return Run(small, True)
     if not lines or _closes(view, at, end):
         return Run(lines, True)
     if len(lines) > 1 and space is not None and view.gap(at) < space:
         return Run(lines[:-1], True)  # the last one belongs to what stands right below
-    closed = view.kind(at) == WIDE or bool(marked and at - 1 in lines) or _is_shifted(view, lines[0], at)
+    closed = view.kind(at) == WIDE or bool(marked and at - 1 in lines) or _is_other(view, lines[0], at)
     closed = closed or view.gap(at) > (space or view.gap(first))
     if len(lines) > 1 and not closed and view.shared(lines[-1])[1] <= 0:
         lines.pop()
     return Run(lines, closed)
 
 
-def _is_shifted(view: View, first: int, at: int) -> bool:
-    """Whether a line is indented otherwise than the first of a list."""
-    return view.lines[at].indent != view.lines[first].indent
+def _is_other(view: View, first: int, at: int) -> bool:
+    """Whether a line is printed otherwise than the first of a list: indented otherwise, or without its hash sign."""
+    hashed = view.texts[first][0] in "#＃" and view.texts[at][0] not in "#＃"
+    return hashed or view.lines[at].indent != view.lines[first].indent
+
+
+def _small(view: View, lines: list[int]) -> list[int]:
+    """The lines up to the last one in small letters, of a list of such lines, if titles with capitals follow."""
+    small = [at for at in lines if view.texts[at][0].islower()]
+    if len(small) < _FEWEST or small[0] != lines[0]:
+        return []
+    listed = lines[: lines.index(small[-1]) + 1]
+    titles = any(view.texts[at].count(" ") >= _FEWEST for at in lines[len(listed) :])
+    return listed if titles else []
 
 
 def _closes(view: View, at: int, end: int) -> bool:
@@ -102,6 +131,8 @@ def _is_item(view: View, at: int) -> bool:
     text = view.texts[at]
     if text[-1] in ":：" or view.texts[at + 1 : at + 2] == [text]:
         return False
+    if text[0] in "(（" and text[-1] in ")）":
+        return False  # initials, an exchange rate
     if not _could_be(view, at):
         return False
     words = len(text) // 3 if text[len(text) // 2] > "\u2e7f" else text.count(" ") + 1
@@ -118,7 +149,8 @@ def _could_be(view: View, at: int) -> bool:
         # Other sites are buttons, and topics: if no other button follows.
         listed = topics.is_site(view.texts[at])
         return listed and at + 1 < len(view.texts) and not _is_button(view, at + 1)
-    return view.kind(at) not in _NO_ITEM and topics.could_be(view.texts[at])
+    text = view.texts[at]
+    return view.kind(at) not in _NO_ITEM and topics.could_be(text) and not furniture.invites(text)
 
 
 def _is_button(view: View, at: int) -> bool:
@@ -135,16 +167,27 @@ def _labelled(view: View, top: int, end: int) -> Iterator[tuple[list[int], float
     for at in range(top, end):
         text = view.texts[at]
         if view.kind(at) == TOPICS:
-            found = run(view, at + 1, end)
+            found = run(view, at + 1 + _explains(view, at + 1, end), end)
             if not found.lines and at + 1 < end and _is_row(view, at + 1) and not topics.may_tease(text):
                 found = Run([at + 1], True)
             if found.lines and _holds(view, at, found):
                 sure = _DOUBTED if at >= view.after + _FAR else _TEASED if topics.may_tease(text) else 1.0
                 yield found.lines, sure, "behind the label of a list of topics"
-        elif "topics:begin" in view.sight(at).shape:
+        elif "topics:begin" in view.sight(at).shape and text[-1] not in ":：":
             rest = text[topics.label_length(text) :]
             if topics.marks(rest) or rest.count(" ") < 3 or not topics.may_tease(text):
                 yield [at], 0.95, "begins with the label of a list of topics"
+
+
+def _explains(view: View, at: int, end: int) -> bool:
+    """Whether the line below a label says what the list is for: follow these topics, all about them.
+
+    It is no topic itself, and nothing but the list stands below it.
+    """
+    if at + 1 >= end or len(view.texts[at]) > _LONGEST_EXPLANATION:
+        return False
+    told = view.ends_sentence(at) or view.texts[at][-1] in ":："
+    return told and view.kind(at + 1) not in _PROSE
 
 
 def _holds(view: View, label: int, found: Run) -> bool:
@@ -155,8 +198,24 @@ def _holds(view: View, label: int, found: Run) -> bool:
         alone = label > view.first and view.times(label) == 1
         return alone and (said > 0 if found.closed else said >= 0.5 and len(found.lines) >= _SEVERAL)
     if topics.is_menu(text):
+        if view.times(label) >= _OFTEN:
+            return False  # a label of each of many articles
         return said > 0 if label < view.after + _FAR else found.closed and said >= 0.75
     return True
+
+
+def _hashed(view: View, top: int, end: int) -> Iterator[tuple[list[int], float, str]]:
+    """Lists whose topics all have a hash sign, above the text or below it: a line each, or one line for all."""
+    lines: list[int] = []
+    for at in range(top, end + 1):
+        hashed = at < end and not view.first < at < view.after and _HASHED.match(view.texts[at])
+        if hashed and (len(lines) < 2 or view.gap(at) == view.gap(lines[1])):
+            lines.append(at)
+            continue
+        if len(lines) > 1 or (lines and topics.marks(view.texts[lines[0]])):
+            yield lines, 0.9, "hash signs before them"
+            return
+        lines = []
 
 
 def _bare(view: View, start: int, labels: list[Labelled], end: int) -> Iterator[tuple[list[int], float, str]]:
@@ -173,7 +232,7 @@ def _bare(view: View, start: int, labels: list[Labelled], end: int) -> Iterator[
         if not lines:
             continue
         after = lines[-1] + 1
-        introduced = view.texts[first - 1][-1] in ":："  # by a label of something else
+        introduced = _introduces(view, first - 1)
         if introduced or not found.closed or len(lines) > _LONGEST_BARE or _said(view, lines) < 0.5:
             continue
         seen = [labels[at - start].confidence for at in lines if labels[at - start].label == "topics"]
@@ -183,13 +242,29 @@ def _bare(view: View, start: int, labels: list[Labelled], end: int) -> Iterator[
             yield lines, 0.6, "short lines below the text, of its words"
 
 
+def _introduces(view: View, at: int) -> bool:
+    """Whether a line stands above something else than topics: a label with a colon, a heading of other articles."""
+    return view.texts[at][-1] in ":：" or "furniture:related" in view.sight(at).shape
+
+
 def _is_said_row(view: View, at: int) -> bool:
-    """Whether a line without a label is many topics: all of its words, and none of its sentences, are the text's."""
-    if not _is_row(view, at) or view.shared(at)[0] != _ALL:
+    """Whether a line without a label is many topics: all of its words, and none of its sentences, are the text's.
+
+    If nothing at all parts them, the text has some of their words.
+    """
+    line = view.texts[at]
+    if line[0] in "#＃" and topics.marks(line):
+        return _could_be(view, at)  # hashtags
+    joints = sum(left.islower() and right.isupper() for left, right in pairwise(line))
+    glued = max(joints, line.count("/")) >= _FEWEST - 1
+    said = view.shared(at)[0] == _ALL if not glued else line.count(" ") < _MOST_WORDS
+    if not said or not (_is_row(view, at) or (glued and _could_be(view, at))):
         return False
     text = " ".join(view.texts[view.first : view.after])
-    spans, sure = topics.split(view.texts[at], text)
-    return sure and len(spans) >= _FEWEST and view.texts[at] not in text
+    spans, sure = topics.split(line, text)
+    if len(spans) < _FEWEST or line in text:
+        return False
+    return 2 * sum(view.says(line[slice(*span)]) for span in spans) >= len(spans) if glued else sure
 
 
 def _said(view: View, lines: list[int]) -> float:

@@ -33,7 +33,8 @@ NONE = "none"
 """The feature of the answer that no line is it."""
 
 _SURE = 100.0
-_LEAST = {"deck": 0.4}  # many pages have none: a wrong one costs more than a missing one
+# Many pages have no deck: a wrong one costs more than a missing one, most of all if it is the text's first paragraph.
+_LEAST_DECK, _LEAST_PARAGRAPH = 0.4, 0.55
 _SUREST = 0.99  # nothing is certain
 _BEAM = 6.0  # a label so far behind the best one of its line is out
 
@@ -127,7 +128,10 @@ class Model:
         tells = {"byline": lines.is_labelled, "date": lines.is_dated}.get(label)
         sure = tells is not None and any(map(tells, groups))
         found = self._question(label, line_features).answer(groups, why, sure)
-        return found if found is not None and found[1].confidence >= _LEAST.get(label, 0.0) else None
+        if found is None or label != "deck":
+            return found
+        least = _LEAST_PARAGRAPH if lines.is_paragraph(found[0]) else _LEAST_DECK
+        return found if found[1].confidence >= least else None
 
     def _question(self, label: str, features: Callable[[Group], list[str]]) -> "_Question":
         return _Question(label, self.choices[label], self._choice_sums.setdefault(label, {}), features)

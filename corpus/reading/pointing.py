@@ -8,8 +8,11 @@ from functools import cache
 
 from corpus.reading import lexicon
 
+_LONGEST_DATED = 120
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile("[\u2e80-\uffff]")
+# At the end of a Japanese caption, the day and the place: "...（9日、横浜市）", "...＝5月9日、横浜市".
+_DATED = re.compile(r"[（(＝](?:[^（）()＝。、]{0,20}[、，])?\d{1,4}(?:年|月|日)[^（）()。＝]{0,30}[）)]?$")
 # Between brackets or commas: "Ida Moe (left) opens", "Ida Moe, left, opens".
 _ASIDE = re.compile(r"[(（]([^()（）]{1,40})[)）,]|, ([^,.()]{1,25})(?=,|\.?$)")
 
@@ -25,6 +28,8 @@ def points(line: str) -> bool:
         aside = lexicon.words("pointing", "bracketed")
         if any((words[1] or words[2]).strip() in aside for words in _ASIDE.finditer(folded)):
             return True
+    if line[0] > "\u2e7f" and len(line) <= _LONGEST_DATED and _DATED.search(line):
+        return True
     if _telling().isdisjoint(_WORD.findall(folded)) and not _UNSPACED.search(folded):
         return False
     return _pointing().search(folded) is not None

@@ -9,7 +9,18 @@ from typing import Any, NamedTuple
 from corpus import text
 from corpus.model import Pointer
 from corpus.model.notes import Corrections
-from corpus.reading import blocks, credits, datelines, dates, language, names, topics, wrapping, zones
+from corpus.reading import (
+    blocks,
+    buttons,
+    credits,
+    datelines,
+    dates,
+    language,
+    names,
+    topics,
+    wrapping,
+    zones,
+)
 from corpus.reading.dates import PrintedDate
 from corpus.reading.model import Model
 from corpus.reading.names import PrintedName
@@ -17,7 +28,7 @@ from corpus.reading.zones import Zone
 from corpus.text import Span
 
 _IMAGE_PARTS = ("alt", "caption", "credit")
-_LONGEST_LABEL = 40  # characters of a line that says what the date below is
+_LONGEST_LABEL = 40  # characters of a line that says what the date or the caption below is
 _DOUBTFUL = 0.6
 _SURE = 0.9  # of a language; the notes may state a doubtful one
 _LONGEST_TOPIC = 40  # one of a list with a line each
@@ -307,7 +318,7 @@ def _dateline(reading: Reading, found: list[Zone]) -> None:
 def _images(reading: Reading, found: list[Zone]) -> None:
     """Images from captions and credits that stand together; one that stands there twice is one image."""
     images: list[dict[str, Any]] = []
-    for parts in _together(found):
+    for parts in _together(reading.raw_text, found):
         image, marks = _image(reading.raw_text, parts)
         index = next((at for at, known in enumerate(images) if _is_same(known, image)), len(images))
         if index == len(images):
@@ -320,10 +331,12 @@ def _images(reading: Reading, found: list[Zone]) -> None:
     reading.values["images"] = images
 
 
-def _together(found: list[Zone]) -> Iterator[dict[str, Zone]]:
-    """The parts of each image, in whatever order: neighbours, none of them twice."""
+def _together(raw_text: str, found: list[Zone]) -> Iterator[dict[str, Zone]]:
+    """The parts of each image, in whatever order: neighbours, none of them twice; labels may stand between them."""
     parts: dict[str, Zone] = {}
     for zone in found:
+        if parts and zone.label == "furniture" and _is_image_label(raw_text[zone.start : zone.end]):
+            continue
         if zone.label not in _IMAGE_PARTS or zone.label in parts or (zone.label == "alt" and parts):
             if parts:
                 yield parts
@@ -332,6 +345,13 @@ def _together(found: list[Zone]) -> Iterator[dict[str, Zone]]:
             parts[zone.label] = zone
     if parts:
         yield parts
+
+
+def _is_image_label(words: str) -> bool:
+    """Whether words are what stands between an image's parts: a mark, a button, a label such as ``Image caption,``."""
+    if len(words) > _LONGEST_LABEL:
+        return False
+    return not any(map(str.isalnum, words)) or buttons.enlarges(words) or not credits.unlabelled(words)
 
 
 def _is_same(known: dict[str, Any], image: dict[str, Any]) -> bool:

@@ -5,9 +5,19 @@ Each looks at the lines around, and says why it changes a label.
 
 import re
 
-from corpus.reading import captions, furniture, names
+from corpus.reading import captions, credits, dates, furniture, names, paragraphs
 from corpus.reading.features import View
-from corpus.reading.features.sights import BYLINE, CREDIT, FURNITURE, LONG, SENTENCE, TITLE, WORDS
+from corpus.reading.features.sights import (
+    BYLINE,
+    CREDIT,
+    DATE,
+    FURNITURE,
+    LONG,
+    SENTENCE,
+    SHORT_SENTENCE,
+    TITLE,
+    WORDS,
+)
 from corpus.reading.model import Labelled
 
 _LONGEST_KICKER = 60
@@ -18,9 +28,16 @@ _DOUBTFUL = 0.7  # labels of sentences that other evidence may overrule
 _QUOTES = "\"“”„«»'‘’「」 "
 _NEAR = 5  # lines between a paragraph and its quotation
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 25, 250
+_SHORTEST_PULLED = 45  # characters of a quotation without a full stop; shorter ones are headings
 _LONGEST_PREPOSITION = 5  # characters of a label that says "by", and the space behind it
 _FRONT = 3  # lines of the text behind which nobody signs it any more
 _BEFORE_PARAGRAPHS = frozenset({"headline", "deck", "byline", "body"})
+_SHORTEST_SPEAKING = 60  # characters of a paragraph that ends in a colon: speech follows
+_FARTHEST_DECK = 12  # lines below the headline
+_LONGEST_DECK = 4  # lines
+_FEWEST_PARTED = 3  # paragraphs that show how a page parts them
+_PICTURED = frozenset({"alt", "caption", "credit"})
+_NEAR_END = 5  # lines before and behind the text's end that may say who helped
 _MOST_APART = 2  # lines between two lines of a byline
 
 
@@ -29,19 +46,48 @@ def revise(view: View, start: int, labels: list[Labelled], headline: int | None,
 
     ``headline`` is the line of the headline; ``dated`` is that of the date if names stand beside it.
     """
-    _bylines(view, start, labels, headline, dated)
+    signed = _bylines(view, start, labels, headline, dated)
+    _with_jobs(view, start, labels)
+    _helpers(view, start, labels)
+    _dates(view, start, labels)
     captions.pair(view, start, labels, headline)
+    paragraphs.revise(view, start, labels)
     _paragraphs(view, start, labels)
     _between(view, start, labels)
     _never_empty(view, start, labels)
     captions.settle(view, start, labels, headline)
+    if signed is not None:
+        labels[signed[0]] = signed[1]  # no image has it for its caption
     if headline is not None:
+        _deck(view, start, labels, headline)
         _kicker(view, start, labels, headline)
     _bios(view, start, labels)
+    _source(view, start, labels)
 
 
-def _bylines(view: View, start: int, labels: list[Labelled], headline: int | None, dated: int | None) -> None:
-    """Lines of names far from the byline, but for a labelled one at the text's end, name others than the authors."""
+def _source(view: View, start: int, labels: list[Labelled]) -> None:
+    """An agency that is named as the source, and of no image, has written an article that nobody signs."""
+    if any(labelled.label == "byline" for labelled in labels):
+        return
+    for index, labelled in enumerate(labels):
+        beside = {other.label for other in labels[max(0, index - 1) : index + 2]}
+        if (
+            labelled.label == "credit"
+            and not beside & {"caption", "alt"}
+            and start + index < view.first + _FRONT
+        ):
+            text = view.texts[start + index]
+            if credits.is_source(text) and any(one.kind == "organization" for one in names.read(text)):
+                labels[index] = Labelled("byline", 0.7, "the agency that is the article's source")
+
+
+def _bylines(
+    view: View, start: int, labels: list[Labelled], headline: int | None, dated: int | None
+) -> tuple[int, Labelled] | None:
+    """Lines of names far from the byline, but for a labelled one at the text's end, name others than the authors.
+
+    Gives the byline, if its own words say that it is one.
+    """
     bylines = [index for index, labelled in enumerate(labels) if labelled.label == "byline"]
     # Above the text stands who wrote it; below it, who wrote the next one.
     front = max(view.first + _FRONT, -1 if headline is None else headline + _FRONT) - start
@@ -70,8 +116,63 @@ def _bylines(view: View, start: int, labels: list[Labelled], headline: int | Non
         other = signed and names.label_length(view.texts[at]) <= _LONGEST_PREPOSITION
         if index not in near and not (at_end and not other):
             labels[index] = Labelled("furniture", 0.6, "names far from the byline")
+            if credits.is_credit(view.texts[at]):
+                labels[index] = Labelled("credit", 0.7, "a credit, far from the byline")
         elif index != best and view.is_pictured(at):
             labels[index] = Labelled("furniture", 0.6, "names whom a picture shows")
+    return (best, labels[best]) if signed and labels[best].label == "byline" else None
+
+
+def _with_jobs(view: View, start: int, labels: list[Labelled]) -> None:
+    """Names with a job in the line below each are one byline, however many they are."""
+    for index in range(len(labels) - 3):
+        at = start + index
+        if (
+            labels[index].label == "byline"
+            and labels[index + 2].label == "furniture"
+            and names.is_job(view.texts[at + 1])
+            and names.is_job(view.texts[at + 3])
+            and names.could_be_byline(view.texts[at + 2])
+            and names.has_given_name(view.texts[at + 2])
+        ):
+            labels[index + 2] = Labelled("byline", labels[index].confidence, "a name and a job, as above")
+
+
+def _helpers(view: View, start: int, labels: list[Labelled]) -> None:
+    """Behind a signed text, a line may name again who wrote it, and who helped."""
+    signed = {
+        view.texts[start + index][slice(*name.span)]
+        for index, labelled in enumerate(labels)
+        if labelled.label == "byline"
+        for name in names.read(view.texts[start + index])
+    }
+    if not signed:
+        return
+    low, high = view.after - _NEAR_END, view.after + _NEAR_END
+    for at in range(max(start, low), min(start + len(labels), high)):
+        text = view.texts[at]
+        if labels[at - start].label not in ("furniture", "body") or len(text) > names.LONGEST_BYLINE:
+            continue
+        again = view.kind(at) == BYLINE and any(
+            not name.contributor and text[slice(*name.span)] in signed for name in names.read(text)
+        )
+        if names.names_helpers(text) or (again and names.label_length(text) > _LONGEST_PREPOSITION):
+            labels[at - start] = Labelled("byline", 0.8, "who wrote and who helped, behind the text")
+
+
+def _dates(view: View, start: int, labels: list[Labelled]) -> None:
+    """Above the text, a date with a label belongs to the one beside it: when it was published, when changed."""
+    chosen = [index for index, labelled in enumerate(labels) if labelled.label == "date"]
+    for index in chosen:
+        for other in range(max(0, index - _MOST_APART), min(len(labels), index + _MOST_APART + 1)):
+            at = start + other
+            if (
+                labels[other].label == "furniture"
+                and at <= view.first + 1
+                and view.kind(at) == DATE
+                and any(found.kind != "unlabelled" for found in dates.find(view.texts[at]))
+            ):
+                labels[other] = Labelled("date", labels[index].confidence, "a labelled date beside the date")
 
 
 def _paragraphs(view: View, start: int, labels: list[Labelled]) -> None:
@@ -98,7 +199,10 @@ def _paragraphs(view: View, start: int, labels: list[Labelled]) -> None:
             quote = text.strip(_QUOTES).rstrip(".")
             around = range(max(0, index - _NEAR), min(len(labels), index + _NEAR + 1))
             near = (view.texts[start + other] for other in around if labels[other].label == "body")
-            if any(len(paragraph) > len(text) and quote in paragraph for paragraph in near):
+            heading = (
+                text[0] in _QUOTES and len(quote) < _SHORTEST_PULLED and not view.ends_sentence(start + index)
+            )
+            if not heading and any(len(paragraph) > len(text) and quote in paragraph for paragraph in near):
                 labels[index] = Labelled("furniture", 0.8, "a quotation of the paragraph near it")
 
 
@@ -115,14 +219,20 @@ def _between(view: View, start: int, labels: list[Labelled]) -> None:
                 for sentence in pending or ():
                     labels[sentence] = Labelled("body", 0.6, "sentences between paragraphs")
             pending = []
+        elif labelled.label in _PICTURED and pending is not None:
+            if pending and pending[-1] == index - 1 and view.gap(at) == 1:
+                pending.pop()  # what stands right above may be the picture's text
         elif labelled.label != "furniture" or pending is None:
             pending = None
         elif furniture.kind(view.texts[at]) in ("whole", "beginnings"):
             continue
         elif (
             view.first <= at < view.after
-            and view.kind(at) in (LONG, SENTENCE)
-            and view.ends_sentence(at)
+            and (
+                (view.kind(at) in (LONG, SENTENCE) and view.ends_sentence(at))
+                or (view.kind(at) == SHORT_SENTENCE and view.gap(at) > 1 and view.gap(at + 1) > 1)
+                or (view.texts[at][-1] == ":" and len(view.texts[at]) >= _SHORTEST_SPEAKING)
+            )
             and not view.repeats(at)
             # What is nothing but a quotation may repeat a paragraph.
             and not (view.texts[at][0] in _QUOTES and view.texts[at][-1] in _QUOTES)
@@ -130,6 +240,30 @@ def _between(view: View, start: int, labels: list[Labelled]) -> None:
             pending.append(index)
         else:
             pending = None
+
+
+def _deck(view: View, start: int, labels: list[Labelled], headline: int) -> None:
+    """A paragraph that is printed above the byline, or at the headline without the space below it, is a deck.
+
+    The text begins below its byline and date, and no page parts all its paragraphs but the first.
+    """
+    found = [labelled.label for labelled in labels]
+    if "deck" in found or "body" not in found:
+        return
+    first = last = found.index("body")
+    while found[last + 1 : last + 2] == ["body"] and view.gap(start + last + 1) == 1:
+        last += 1  # sentences right below each other
+    text = [line for line in range(last + 1, len(labels)) if found[line] == "body"]
+    near = headline < start + first <= headline + _FARTHEST_DECK and last - first < _LONGEST_DECK
+    if not text or not near or view.kind(start + first) not in (LONG, SENTENCE):
+        return
+    signed = {"byline", "date"}.intersection(found[last + 1 : text[0]])
+    above = {"byline", "date"}.intersection(found[headline - start + 1 : first])
+    parted = [view.gap(start + line) > 1 for line in text if view.kind(start + line) == LONG]
+    close = view.gap(start + first) == 1 and len(parted) >= _FEWEST_PARTED and all(parted)
+    if (signed and not above) or close:
+        for line in range(first, last + 1):
+            labels[line] = Labelled("deck", 0.6, "a paragraph printed as part of the headline")
 
 
 def _kicker(view: View, start: int, labels: list[Labelled], headline: int) -> None:

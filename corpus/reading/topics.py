@@ -28,8 +28,10 @@ _COMMON_MARKS = (",", "|", "•", ";", "、", "،", "؛", "，", " · ", " / ", 
 # Marks between topics.  Brackets are skipped, and so are the commas of numbers; slashes, dashes and middle
 # dots stand inside names too, and part topics only with spaces around them.
 _MARKS = re.compile(
-    r"\([^()]{0,80}\)|(?P<mark>[|•●◆■▪►▸¦;؛；、،，\t]|(?<!\d),|,(?!\d)|(?<=\s)[·/∙‧](?=\s)|(?:^|(?<=[\s,]))[#＃](?=\w))"
+    r"\([^()]{0,80}\)|(?P<mark>[|•●◆■▪►▸¦;؛；、،，\t]|(?<!\d),|,(?!\d)|(?<=\s)[·/∙‧»›](?=\s)"
+    r"|\] ?\[|(?:^|(?<=[\s,]))[#＃](?=\w))"
 )
+_SLASHES = re.compile(r"(?<=\w\w)/(?=\w\w)")
 _DASHES = re.compile(r"(?<=\s)[-–—](?=\s)")
 _HASH = re.compile(r"[#＃](?=\w)")
 _COUNTER = re.compile(r"\s*[(\[]\d{1,6}[)\]]$")
@@ -118,10 +120,10 @@ def is_mark(line: str) -> bool:
 def marks(line: str) -> int:
     """How many marks a line has between topics.
 
-    >>> marks("Sea, Harbour"), marks("#sea #harbour"), marks("Sea and harbour")
+    >>> marks("Sea, Harbour"), marks("#sea#harbour"), marks("Sea and harbour")
     (1, 1, 0)
     """
-    return line.count(" #") + sum(map(line.count, _COMMON_MARKS))
+    return line.count("#", 1) + sum(map(line.count, _COMMON_MARKS))
 
 
 def label_length(line: str) -> int:
@@ -261,7 +263,9 @@ def _marked(line: str, start: int) -> list[Span]:
         marks = [found.span("mark") for found in _MARKS.finditer(line, start) if found["mark"]]
     if not marks:
         dashes = [found.span() for found in _DASHES.finditer(line, start)]
-        marks = dashes if len(dashes) > 1 else []
+        slashes = [found.span() for found in _SLASHES.finditer(line, start)]
+        # One of them alone may stand in a name.
+        marks = next((found for found in (dashes, slashes) if len(found) > 1), [])
     edges = [start, *(edge for mark in marks for edge in mark), len(line)]
     spans = [trim(line, Span(edges[at], edges[at + 1])) for at in range(0, len(edges), 2)]
     return [span for span in spans if span.start < span.end]

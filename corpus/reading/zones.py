@@ -14,12 +14,14 @@ from typing import NamedTuple
 
 from corpus.reading import blocks, credits, furniture, lists, revising
 from corpus.reading.features import Headlines, Lines, View
-from corpus.reading.features.sights import CAPTION, CREDIT, LONG, TITLE, WIDE
+from corpus.reading.features.sights import CAPTION, CREDIT, LONG, SENTENCE, TITLE, WIDE
 from corpus.reading.model import Labelled, Model, default
 from corpus.text import Line, Span, is_unseen, trim
 
 _MOST_IN_BREADCRUMB = 80
 _SHORTEST_BARE = 12
+_SITE_MARKS = (" | ", " - ", " – ", " — ", " · ", " :: ")  # between a headline and the site's name
+_FEWEST_APART = 3  # paragraphs that show how a page parts them
 _PRINTED = 0.95  # how sure the words of a credit are, at least
 
 
@@ -109,8 +111,27 @@ def _whole_deck(around: Lines, at: int) -> range:
             first -= 1
         while after < view.first and _is_phrase(view, after) and view.gap(after) == 1:
             after += 1
+    elif _parts_paragraphs(view):
+        while first > top and view.gap(first) == 1 and _is_sentence(view, first - 1):
+            first -= 1
+        while after < len(view.texts) and view.gap(after) == 1 and _is_sentence(view, after):
+            after += 1
     # The line above a credit is the caption.
     return range(first, after) if view.kind(after) not in (CREDIT, CAPTION) else range(at, at + 1)
+
+
+def _parts_paragraphs(view: View) -> bool:
+    """Whether a page prints blank lines between the paragraphs of its text: what has none between is one value."""
+    apart = [
+        view.gap(at) > 1
+        for at in range(view.first + 1, view.after)
+        if view.kind(at) == LONG and not view.repeats(at)
+    ]
+    return len(apart) >= _FEWEST_APART and all(apart)
+
+
+def _is_sentence(view: View, at: int) -> bool:
+    return view.kind(at) in (LONG, SENTENCE) and view.ends_sentence(at) and not view.repeats(at)
 
 
 def _is_phrase(view: View, at: int) -> bool:
@@ -133,7 +154,7 @@ def _barest(view: View, at: int) -> int:
             len(bare) >= _SHORTEST_BARE
             and 0 < added <= _MOST_IN_BREADCRUMB
             and " " in bare
-            and (text.endswith(bare) or text.startswith(bare + " | "))
+            and (text.endswith(bare) or text.startswith(tuple(bare + mark for mark in _SITE_MARKS)))
         ):
             return other
     return at
@@ -161,15 +182,15 @@ def _cut(view: View, at: int, labelled: Labelled) -> Iterator[Zone]:
         yield Zone(line.start, line.end, label, confidence, reason)
         return
     elif label in ("caption", "credit") or (label == "alt" and credits.framed(line.text)):
-        yield from _image(line, labelled)
+        yield from _image(line, labelled, view.texts[at - 1] if at else "")
         return
     yield Zone(line.start, line.end, label, confidence, reason)
 
 
-def _image(line: Line, labelled: Labelled) -> Iterator[Zone]:
+def _image(line: Line, labelled: Labelled, above: str) -> Iterator[Zone]:
     """A line of an image: its caption, its credit, or both; what only parts them is furniture."""
     told = "alt" if labelled.label == "alt" else "caption"
-    caption, credit = credits.split(line.text)
+    caption, credit = credits.split(line.text, above if len(above) >= _SHORTEST_BARE else "")
     parts = [(told, caption), ("credit", credit)]
     if told == "caption" and (length := credits.alternative(line.text[: caption.end])):
         parts[:1] = [("alt", Span(caption.start, length)), (told, trim(line.text, Span(length, caption.end)))]
@@ -178,7 +199,10 @@ def _image(line: Line, labelled: Labelled) -> Iterator[Zone]:
         if span.start < span.end:
             yield from _between(line, end, span.start)
             end = span.end
-            yield Zone(line.start + span.start, line.start + end, label, labelled.confidence, labelled.reason)
+            # A caption without letters is the length of a video.
+            said = label != "caption" or any(map(str.isalpha, line.text[span.start : end]))
+            part = label if said else "furniture"
+            yield Zone(line.start + span.start, line.start + end, part, labelled.confidence, labelled.reason)
     yield from _between(line, end, len(line.text))
 
 

@@ -39,6 +39,45 @@ def test_each_author_may_have_a_line() -> None:
     assert authors(HEADLINE, "By", *names, "May 5, 2031", *PARAGRAPHS) == names
 
 
+def test_each_author_may_have_a_job_below() -> None:
+    names = ["Anna Lind", "Journalist", "Peter Strand", "Photojournalist"]
+    assert authors(HEADLINE, *names, "May 5, 2031", *PARAGRAPHS) == ["Anna Lind", "Peter Strand"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Peter Strand contributed to this report.",
+        "Reporting by Ida Moe; Additional reporting by Peter Strand; Editing by Bo Lind",
+        "Additional reporting by Peter Strand",
+    ],
+)
+def test_who_helped_is_named_behind_the_text(line: str) -> None:
+    assert authors(HEADLINE, "By Ida Moe", "May 5, 2031", *PARAGRAPHS, line) == ["Ida Moe", "Peter Strand"]
+
+
+def test_an_agency_that_is_the_source_signs_what_nobody_else_does() -> None:
+    assert authors(HEADLINE, "May 5, 2031", "Quelle: dpa", *PARAGRAPHS) == ["dpa"]
+    pictured = [*PARAGRAPHS[:2], "The bridge in the fog", "The bridge in the fog", "Quelle: dpa"]
+    assert authors(HEADLINE, "May 5, 2031", *pictured, *PARAGRAPHS[2:]) == []
+
+
+def test_names_in_the_menu_are_none_of_authors() -> None:
+    menu = ["Home", "Gull Global", "Opinion", "Weather", "Sport", "Letters"]
+    assert authors(*menu, HEADLINE, "May 5, 2031", *PARAGRAPHS) == []
+
+
+def test_a_byline_printed_twice_above_a_credit_is_no_caption() -> None:
+    lines = ["By Ida Moe", "By Ida Moe", "Photo: Bo Lind/Reuters", "May 5, 2031"]
+    assert authors(HEADLINE, *lines, *PARAGRAPHS) == ["Ida Moe"]
+
+
+def test_a_labelled_date_beside_the_date_is_one_too() -> None:
+    lines = [HEADLINE, "By Ida Moe", "Published May 5, 2031", "Updated May 6, 2031", *PARAGRAPHS]
+    values = reading.read("\n\n".join(lines)).values
+    assert (values["published"]["local"], values["modified"]["local"]) == ("2031-05-05", "2031-05-06")
+
+
 @pytest.mark.parametrize(
     "line",
     ["Peter Strand, Prime Minister", "Peter Strand, Bürgermeister", "Peter Strand", "Mayor Peter Strand"],

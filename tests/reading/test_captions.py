@@ -37,6 +37,26 @@ def labelled(texts: list[str], given: str, confidence: float = 0.6) -> list[str]
 
 
 CASES = {
+    "an alternative text whose caption has other spaces before the credit": (
+        ["The pier in the fog. Photo: Ida Moe", "The pier in the fog.Photo: Ida Moe", *TEXT],
+        "ffbbb",
+        ["alt", "caption", "body", "body", "body"],
+    ),
+    "an alternative text whose caption has a label, or a counter": (
+        ["The pier in the fog", "[1/2]The pier in the fog. Ida Moe/Reuters", *TEXT],
+        "dfbbb",
+        ["alt", "caption", "body", "body", "body"],
+    ),
+    "an alternative text above a credit whose caption has a label": (
+        ["The pier in the fog", "Image source, AFP", "Image caption,", "Nobody walks there", *TEXT],
+        "crffbbb",
+        ["alt", "credit", "furniture", "caption", "body", "body", "body"],
+    ),
+    "an alternative text with its site and its day": (
+        ["The pier in the fog - Gull, 1920, 21.11.2032", "© Gull / Ida Moe", "The pier in the fog", *TEXT],
+        "crfbbb",
+        ["alt", "credit", "caption", "body", "body", "body"],
+    ),
     "an alternative text, its caption, and the credit": (
         ["The pier in the fog", "The pier in the fog", "Photo: Ida Moe", *TEXT],
         "dfrbbb",

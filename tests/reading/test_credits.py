@@ -11,6 +11,47 @@ from corpus.text import Span
 
 CUT = [
     (
+        "The gulls are back at the pier. (Ida Moe/NYBY)",
+        "Ida Moe/NYBY",
+        [("Ida Moe", "photographer"), ("NYBY", None)],
+    ),
+    (
+        "Camar kembali ke dermaga (29/8/2032). (Ida Moe/camarcom)",
+        "Ida Moe/camarcom",
+        [("Ida Moe", "photographer"), ("camarcom", None)],
+    ),
+    (
+        "A gull sits on the counter. (Moe & Daughter/Facebook)",
+        "Moe & Daughter/Facebook",
+        [("Moe & Daughter", None), ("Facebook", None)],
+    ),
+    (
+        "A gaivota no cais - Ida Moe - 19.abr.31/Folhapress",
+        "Ida Moe - 19.abr.31/Folhapress",
+        [("Ida Moe", "photographer"), ("Folhapress", "agency")],
+    ),
+    ("La jetée, un lundi. | LA MOUETTE", "LA MOUETTE", [("LA MOUETTE", None)]),
+    (
+        "La jetée, un lundi. IDA MOE POUR « LA MOUETTE »",
+        "IDA MOE POUR « LA MOUETTE »",
+        [("IDA MOE", "photographer"), ("LA MOUETTE", None)],
+    ),
+    ("Las gaviotas, el lunes.IDA MOE", "IDA MOE", [("IDA MOE", "photographer")]),
+    ("De pier, hier op maandag. Beeld Ida Moe", "Beeld Ida Moe", [("Ida Moe", "photographer")]),
+    ("Foto: Ida Moe (Keystone)", "Ida Moe (Keystone)", [("Ida Moe", "photographer"), ("Keystone", "agency")]),
+    ("© Ida Moe – La Mouette", "Ida Moe – La Mouette", [("Ida Moe", "photographer"), ("La Mouette", None)]),
+    (
+        "The log. Credit: Courtesy of the Nyby depot",
+        "Courtesy of the Nyby depot",
+        [("the Nyby depot", "courtesy")],
+    ),
+    ("Credit...via Moe family", "via Moe family", [("Moe family", None)]),
+    ("Чайки, 1979. Фото: архів родини Мо", "архів родини Мо", [("архів родини Мо", None)]),
+    ("桟橋を渡る人たち＝9日、横浜市、山田花子撮影", "山田花子撮影", [("山田花子", "photographer")]),
+    ("桟橋のカモメ（横浜動物園提供）", "横浜動物園提供", [("横浜動物園", "handout")]),
+    ("碼頭上的海鷗。（記者王小花攝）", "記者王小花攝", [("王小花", "photographer")]),
+    ("码头上的海鸥。（海鸥晨报）", "海鸥晨报", [("海鸥晨报", None)]),
+    (
         "The pier (AP/Ida Moe/Photo montage by The Gull)",
         "AP/Ida Moe/Photo montage by The Gull",
         [("AP", "agency"), ("Ida Moe", "photographer"), ("The Gull", "photo montage")],
@@ -122,6 +163,23 @@ def test_what_is_no_credit_is_left_alone(line: str) -> None:
 
 
 SPLIT = [
+    ("Foto: The pier in the fog. (Ida Moe/AP)", "The pier in the fog.", "Ida Moe/AP", ["Ida Moe", "AP"]),
+    (
+        "[1/3]The pier in the fog. REUTERS/Ida Moe",
+        "The pier in the fog.",
+        "REUTERS/Ida Moe",
+        ["REUTERS", "Ida Moe"],
+    ),
+    ("1 of 3 | The pier. (AP Photo/Ida Moe)", "The pier.", "AP Photo/Ida Moe", ["AP Photo", "Ida Moe"]),
+    ("La jetée.IDA MOE (AFP)", "La jetée.", "IDA MOE (AFP)", ["IDA MOE", "AFP"]),
+    ("码头上的海鸥。（资料图片）", "码头上的海鸥。", "资料图片", ["资料图片"]),
+    ("Molo v mlze | foto: Ida Moe, Gull.cz", "Molo v mlze", "Ida Moe, Gull.cz", ["Ida Moe", "Gull.cz"]),
+    (
+        "Molen i tåge. Ida Moe © Ritzau Scanpix",
+        "Molen i tåge.",
+        "Ida Moe © Ritzau Scanpix",
+        ["Ida Moe", "Ritzau Scanpix"],
+    ),
     # No space, label or bracket between caption and credit.
     ("Crowds in the square.Getty Images", "Crowds in the square.", "Getty Images", ["Getty Images"]),
     ("The pier on Monday.AFP", "The pier on Monday.", "AFP", ["AFP"]),
@@ -190,6 +248,24 @@ SPLIT = [
 ]
 
 
+BEHIND_ALT = [
+    ("Gaviotas en el muelle, este lunes", " ida moe", "Gaviotas en el muelle, este lunes", "ida moe"),
+    ("The pier in the fog.", " Moe Family", "The pier in the fog.", "Moe Family"),
+    ("The pier in the fog", ". Moe Family", "The pier in the fog.", "Moe Family"),
+    ("부두의 갈매기들.", " 모이다 선임기자 gull@nyby.example", "부두의 갈매기들.", "모이다 선임기자"),
+    ("The pier in the fog", ", seen from the sea.", "The pier in the fog, seen from the sea.", ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("alt", "added", "caption", "credit"), BEHIND_ALT, ids=[row[1] for row in BEHIND_ALT]
+)
+def test_what_a_line_adds_to_its_alternative_text(alt: str, added: str, caption: str, credit: str) -> None:
+    line = alt + added
+    found = credits.split(line, alt)
+    assert (line[slice(*found.caption)], line[slice(*found.credit)]) == (caption, credit)
+
+
 @pytest.mark.parametrize(("line", "caption", "credit", "names"), SPLIT, ids=[row[0] for row in SPLIT])
 def test_line_of_an_image(line: str, caption: str, credit: str | None, names: list[str]) -> None:
     found = parts(line)
@@ -201,6 +277,7 @@ def test_line_of_an_image(line: str, caption: str, credit: str | None, names: li
 @pytest.mark.parametrize(
     "line",
     [
+        *("Moewe.at/Ida Moe", "Courtesy Ida Moe", "Ида Мо для «Чайки»"),
         *("Ida Moe/Reuters", "AFP", "Getty Images", "Ida Moe | The Gazette", "Supplied", "Handout"),
         *("picture alliance/dpa", "IMAGO / Sipa", "AP Photo/Ida Moe, File", "(Ida Moe / AP)", "Foto: privat"),
         *("Illustration: Ida Moe", "共同", "연합뉴스", "ТАСС", "Photo by Ida Moe", "Copyright AFP"),

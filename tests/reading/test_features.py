@@ -2,10 +2,11 @@
 
 import pytest
 
-from corpus import text
+from corpus import reading, text
 from corpus.reading import blocks, zones
+from corpus.reading.features import Headlines, View
 from corpus.reading.features.sights import LONG, look
-from corpus.reading.features.views import core
+from corpus.reading.features.views import core, vocabulary
 
 # A paragraph of each, as long as news print them.
 PARAGRAPHS = {
@@ -50,3 +51,67 @@ def test_a_page_with_sentences_has_a_text(language: str) -> None:
 def test_the_last_entry_of_a_short_menu_is_no_kicker() -> None:
     page = "\n".join(["Home", "News", "Harbour", "The bridge is open at last", *["It was opened. " * 12] * 3])
     assert "kicker" not in {zone.label for zone in zones.read(text.lines(page))}
+
+
+PARAGRAPH = "It was opened on Monday after ten years of work, and hundreds of people came to see it. " * 2
+LIST = [
+    "They may cross it by one of these, the mayor said on Tuesday:",
+    *["Read also", "Storm sinks a ferry", "Boats", "Ferries", "Swimming", "Carts", "Why bridges move"],
+]
+
+
+def test_a_text_goes_on_behind_lists_and_boxes() -> None:
+    assert core(["Menu", *[PARAGRAPH] * 3, *LIST, PARAGRAPH]) == (1, 13)
+    assert core(["Menu", *[PARAGRAPH] * 3, *["Menu"] * 30, PARAGRAPH]) == (1, 4)
+
+
+@pytest.mark.parametrize("end", ["Tags", "Tags: Harbour, Sea", "Comments are closed", "All rights reserved"])
+def test_a_text_ends_above_topics_comments_and_rights(end: str) -> None:
+    assert core(["Menu", *[PARAGRAPH] * 3, *LIST, end, PARAGRAPH]) == (1, 4)
+
+
+def test_words_with_vowel_signs_are_words() -> None:
+    assert vocabulary("कोलंबो सेतु") == {"कोलंब", "सेतु"}
+
+
+@pytest.mark.parametrize("label", ["Image caption", "Image caption,", "Caption:"])
+def test_a_caption_is_no_headline(label: str) -> None:
+    page = "\n".join(
+        ["Harbour bridge opens after years", "Share", label, "The bridge is open", *[PARAGRAPH] * 3]
+    )
+    found = zones.read(text.lines(page))
+    assert [page[zone.start : zone.end] for zone in found if zone.label == "headline"] == [
+        page.split("\n")[0]
+    ]
+
+
+BYLINE = ("By Ida Moe", "5 May 2031, 10:00")
+DECK = "Hundreds of people came to see the bridge, and nobody knows what it has cost the harbour town of Nowhere."
+DECKS = [
+    ("above the byline", ("Harbour bridge opens after years", "", DECK, "", *BYLINE, ""), DECK),
+    ("at the headline", (BYLINE[1], "Harbour bridge opens after years", DECK, ""), DECK),
+    (
+        "in lines",
+        ("Harbour bridge opens after years", DECK, DECK.replace("cost", "taken from"), *BYLINE, ""),
+        DECK + " " + DECK.replace("cost", "taken from"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("front", "deck"), [case[1:] for case in DECKS], ids=[case[0] for case in DECKS])
+def test_a_deck_is_told_by_its_place(front: tuple[str, ...], deck: str) -> None:
+    paragraphs = [PARAGRAPH + f"It has {number} lamps." for number in range(4)]
+    page = "\n".join((*front, "\n\n".join(paragraphs)))
+    assert reading.read(page).values.get("deck") == deck
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Home > Region > Nyby", "Gull › News › Nyby", "News / Region / Nyby", "Gull » News » Nyby"),
+        *("The pier in the fog (Ida Moe/AP)", "Photo: Ida Moe", "By Ida Moe", "May 5, 2031"),
+    ],
+)
+def test_ways_through_the_menu_and_lines_of_images_are_no_headlines(line: str) -> None:
+    page = [line, "The pier is open at last / and nobody fell in", *[PARAGRAPHS["hy"]] * 3]
+    assert Headlines(View(text.lines("\n".join(page)))).candidates[0] == 1

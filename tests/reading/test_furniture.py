@@ -9,6 +9,11 @@ from hypothesis import strategies as st
 from corpus.reading import furniture, lexicon
 
 KINDS = [
+    ("More stories from the harbour:", "related"),
+    (">> Storm sinks a ferry", "beginnings"),
+    ("[Video: the old bridge]", "beginnings"),
+    ("İLGİLİ HABERLER", "related"),
+    ("Sobre la autora", "whole"),
     ("Share", "whole"),
     ("TEILEN", "whole"),
     ("[ Partager ]", "whole"),
@@ -97,6 +102,16 @@ def test_kinds(line: str, kind: str) -> None:
 )
 def test_what_is_no_furniture(line: str) -> None:
     assert furniture.kind(line) is None
+
+
+@pytest.mark.parametrize("line", ["Seite 1Der Hafen", 'Page 2"We are here"', "página 3", "Sida 1 Bron"])
+def test_pages_of_a_text(line: str) -> None:
+    assert furniture.is_page(line)
+
+
+@pytest.mark.parametrize("line", ["Page 20 The harbour", "Bridge 2", "Page two", "Page 2 is missing."])
+def test_what_is_no_page_of_a_text(line: str) -> None:
+    assert not furniture.is_page(line)
 
 
 @pytest.mark.parametrize("key", ["whole", "sections", "related"])

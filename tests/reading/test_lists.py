@@ -47,6 +47,11 @@ LABELLED = [
     ("as one row", "\n\nTags\nAnchors Canals Harbour Keepers Locks Storm Timber Tides",
      ["Anchors Canals Harbour Keepers Locks Storm Timber Tides"]),
     ("behind the label", "\n\nTags: Harbour, Sea", ["Tags: Harbour, Sea"]),
+    ("below what it is for", "\n\nTags\nFollow these to read more.\nHarbour\nSea\n\nShare", ["Harbour", "Sea"]),
+    ("below a second label", "\n\nRelated topics\nRead all about them:\nHarbour\nSea\n\nShare", ["Harbour", "Sea"]),
+    ("of hashtags alone", "\n\nTags\n#Harbour\n#Sea\nWrite a letter\nIda", ["#Harbour", "#Sea"]),
+    ("in small letters", "\n\nTags\nharbour\ncanal\nIda Moe\nsea\nWhy the old bridge moved",
+     ["harbour", "canal", "Ida Moe", "sea"]),
 ]  # fmt: skip
 
 
@@ -65,6 +70,7 @@ NO_LISTS = [
     ("nothing of the text", "\n\nMore on this topic\nCooking\nGardens"),
     ("a menu", "\n\nTopics\nCooking\nGardens"),
     ("no line", "\n\nTags"),
+    ("a label of each of many articles", "".join(f"\n\nCategory\nHarbour {word}\n3 May" for word in "abc")),
 ]
 
 
@@ -94,6 +100,24 @@ def test_without_a_label_short_lines_of_the_texts_words_are_a_list() -> None:
 def test_without_a_label_a_row_of_the_texts_words_is_a_list() -> None:
     assert topics("\n\nharbour storm bridge mayor locks\nShare") == ["harbour storm bridge mayor locks"]
     assert topics("\n\nMayor opens harbour to boats and ferries\nShare") == []
+
+
+def test_without_a_label_topics_run_together_are_a_list() -> None:
+    assert topics("\n\nHarbourStormOld bridge\nShare") == ["HarbourStormOld bridge"]
+    assert topics("\n\n#cooking#gardens\nShare") == ["#cooking#gardens"]
+    assert topics("\n\nHarbour/Storm/Old bridge\nShare") == ["Harbour/Storm/Old bridge"]
+    assert topics("\n\nCookingGardensOpera\nShare") == []
+    assert topics("\n\nCooking/Gardens/Opera\nShare") == []
+    assert topics("\n\nCzłonek Økonomi Łódź Žižkov Ávila\nShare") == []
+
+
+def test_a_heading_of_other_articles_says_that_the_lines_are_no_topics() -> None:
+    assert topics("\n\nRead also\nHarbour\nOld bridge\nIda Moe\nShare") == []
+    assert topics("\n\nHarbour: read also\nHarbour\nOld bridge\nIda Moe\nShare") == [
+        "Harbour",
+        "Old bridge",
+        "Ida Moe",
+    ]
 
 
 def test_a_colon_above_says_that_the_lines_are_something_else() -> None:
@@ -139,3 +163,19 @@ def test_long_pages_of_lists_are_read_quickly(block: str) -> None:
     before = time.perf_counter()
     topics("\n\n" + block * 20_000)
     assert time.perf_counter() - before < 10
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [["#Harbour", "#Old bridges", "#Sea"], ["#harbour#old bridges#sea"], ["#항구", "#낡은 다리"]],
+    ids=" ".join,
+)
+def test_hash_signs_make_a_list_below_the_text_and_above_it(listed: list[str]) -> None:
+    menu = "\n\nShare\nWrite to us\n\n"
+    assert topics(menu + "\n".join(listed) + "\nMost read\nA storm") == listed
+    assert topics("", above="Storm closes the harbour of Nowhere\n\n" + "\n".join(listed)) == listed
+
+
+@pytest.mark.parametrize("line", ["#1 Harbour closed", "#harbour", "#1\n#2"])
+def test_a_hash_sign_alone_makes_none(line: str) -> None:
+    assert topics("\n\nShare\nWrite to us\n\n" + line + "\nMost read") == []

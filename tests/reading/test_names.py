@@ -51,7 +51,7 @@ Napsal: Petr Novák|Petr Novák
 Piše: Ana Horvat|Ana Horvat
 Eftir Jón Jónsson|Jón Jónsson
 Oleh: Budi Santoso|Budi Santoso
-Penulis: Budi Santoso, Editor: Siti Aminah|Budi Santoso;+Siti Aminah
+Penulis: Budi Santoso, Editor: Siti Aminah|Budi Santoso
 Haber: Ayşe Yılmaz|Ayşe Yılmaz
 Автор: Ида Моэ|Ида Моэ
 Автори: Ида Моэ и Бо Линд|Ида Моэ;Бо Линд
@@ -77,7 +77,7 @@ Published on May 5, 2024 by Ida Moe|Ida Moe
 May 5, 2024 • By Ida Moe • 3 min read|Ida Moe
 By Ida Moe, with files from Bo Lind|Ida Moe;+Bo Lind
 By Ida Moe. Additional reporting by Bo Lind|Ida Moe;+Bo Lind
-(Reporting by Ida Moe in Hull; editing by Bo Lind)|Ida Moe;+Bo Lind
+(Reporting by Ida Moe in Hull; editing by Bo Lind)|Ida Moe
 By J. R. Moe|J. R. Moe
 By J.R. Moe Jr.|J.R. Moe Jr.
 By Ida Moe III|Ida Moe III
@@ -88,6 +88,11 @@ By Omar al-Rashid|Omar al-Rashid
 By Vincent van 't Veld|Vincent van 't Veld
 Par Jean DUPRÉ|Jean DUPRÉ
 By AFP and Ida Moe|#AFP;Ida Moe
+By Ida Moe Gull News|Ida Moe
+By Anna Moe Gull News|Anna Moe
+By Anna van Moe News|Anna van Moe
+الضفة: محمد علي|محمد علي
+رأس الضفة: محمد علي وأحمد حسن|محمد علي;أحمد حسن
 By Ida Moe and The Associated Press|Ida Moe;#The Associated Press
 By Gull Staff|#Gull Staff
 Von dpa|#dpa
@@ -286,8 +291,8 @@ Edited by Ida Moe|+Ida Moe
 Fact checked by Ida Moe|+Ida Moe
 Medically reviewed by Ida Moe|+Ida Moe
 Translated by Ida Moe|+Ida Moe
-Written by Ida Moe Edited by Bo Lind|Ida Moe;+Bo Lind
-Reporting by Ida Moe; Editing by Bo Lind|Ida Moe;+Bo Lind
+Written by Ida Moe Edited by Bo Lind|Ida Moe
+Reporting by Ida Moe; Editing by Bo Lind|Ida Moe
 By Ida Moe Special to The Gull|Ida Moe
 By Ida Moe, The Canadian Press|Ida Moe
 By Ida Moe and Bo Lind, Associated Press|Ida Moe;Bo Lind
@@ -399,7 +404,7 @@ Publicat de Ana Popescu|Ana Popescu
 Haber: Ayşe Yılmaz / Kamera: Mehmet Demir|Ayşe Yılmaz
 كتبت - فاطمة حسن:|فاطمة حسن
 By Rahul Sharma, TNN|Rahul Sharma
-Written by Rahul Sharma, Edited by Priya Singh|Rahul Sharma;+Priya Singh
+Written by Rahul Sharma, Edited by Priya Singh|Rahul Sharma
 Reported by: Rahul Sharma|Rahul Sharma
 By : Rahul Sharma|Rahul Sharma
 By Rahul Sharma New Delhi|Rahul Sharma
@@ -432,6 +437,13 @@ def test_labelled_bylines(case: str) -> None:
 
 UNLABELLED = """
 Ida Moe|Ida Moe
+I.M. avec AFP|I.M.;#AFP
+J.-B.M. (avec AFP)|J.-B.M.;#AFP
+Aus Hull Anna Moe|Anna Moe
+L’Estuaire Anna MOE|Anna MOE
+Le Gull Anna MOE|Anna MOE
+Moe Anna STRAND|Moe Anna STRAND
+রফিক তারা ও সালমা সরকার|রফিক তারা;সালমা সরকার
 Ida Moe and Bo Lind|Ida Moe;Bo Lind
 Ida Moe & Bo Lind|Ida Moe;Bo Lind
 Ida Moe / Bo Lind|Ida Moe;Bo Lind
@@ -795,6 +807,8 @@ def test_what_is_no_byline(line: str) -> None:
         ("Ida MoeTravel Reporter", "Travel Reporter", None),
         ("Redakteurin Ida Moe", "Redakteurin", None),
         ("By Ida Moe, Reuters", None, "Reuters"),
+        ("By Anna Moe Gull News", None, "Gull News"),
+        ("L’Estuaire Anna MOE", None, "L’Estuaire"),
         ("Ida Moe, dpa", None, "dpa"),
         ("AFP / Ida Moe", None, "AFP"),
         ("By Ida Moe | The Evening Gull", None, "The Evening Gull"),
@@ -807,6 +821,37 @@ def test_what_stands_beside_a_name(line: str, role: str | None, organisation: st
     name = one(line)
     assert (line[slice(*name.role)] if name.role else None) == role
     assert (line[slice(*name.organisation)] if name.organisation else None) == organisation
+
+
+@pytest.mark.parametrize(
+    ("line", "helpers"),
+    [
+        ("Ida Moe contributed to this report.", ["Ida Moe"]),
+        ("The Gull's Ida Moe in New Hull and Bo Lind in Nyby contributed reporting.", ["Ida Moe", "Bo Lind"]),
+        ("Gull News’ Ida Moe contributed to this report.", ["Ida Moe"]),
+        ("The Associated Press contributed to this report.", ["The Associated Press"]),
+        ("Ida Moe and Bo Lind contributed reporting.", ["Ida Moe", "Bo Lind"]),
+        ("(Additional reporting by Ida Moe)", ["Ida Moe"]),
+        ("Ida Moe ont contribué à cet article", ["Ida Moe"]),
+    ],
+)
+def test_who_helped_is_named_as_a_contributor(line: str, helpers: list[str]) -> None:
+    assert names.names_helpers(line)
+    found = names.read(line)
+    assert [line[slice(*name.span)] for name in found] == helpers
+    assert all(name.contributor for name in found)
+
+
+@pytest.mark.parametrize(
+    "line", ["The rain contributed to this report.", "Translated by Ida Moe", "contributed", ""]
+)
+def test_other_lines_name_no_helpers(line: str) -> None:
+    assert not names.names_helpers(line)
+
+
+def test_a_job_alone() -> None:
+    lines = ["Journalist", "Senior Reporter", "Anna Moe", "Anna Moe, Reporter", "Sports"]
+    assert [line for line in lines if names.is_job(line)] == ["Journalist", "Senior Reporter"]
 
 
 @pytest.mark.parametrize("line", ["Anna Moe", "Von Karl-Heinz Moe", "Иван Моэ", "王小明"])

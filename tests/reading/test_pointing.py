@@ -11,6 +11,8 @@ from corpus.reading import lexicon, pointing
     "line",
     [
         "Ida Moe (left) opens the pier with Bo Lind.",
+        "桟橋を渡る人たち（9日、横浜市）",
+        "桟橋を渡る人たち＝2031年5月、横浜市",
         "Ida Moe, left, opens the pier with Bo Lind, right.",
         "Mayor Ida Moe, pictured left, opens the pier.",
         "FILE PHOTO: The old pier in the fog",

@@ -15,8 +15,9 @@ from corpus.reading.credits.cutting import (
     is_credit,
     perhaps,
     split,
+    unlabelled,
 )
-from corpus.reading.credits.labels import has_caption_label, is_caption_label, is_label
+from corpus.reading.credits.labels import has_caption_label, is_caption_label, is_label, is_source
 from corpus.reading.credits.printed import PrintedCredit, read
 
 __all__ = [
@@ -30,7 +31,9 @@ __all__ = [
     "is_caption_label",
     "is_credit",
     "is_label",
+    "is_source",
     "perhaps",
     "read",
     "split",
+    "unlabelled",
 ]

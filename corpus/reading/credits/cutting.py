@@ -9,22 +9,43 @@ from itertools import islice
 from typing import NamedTuple
 
 from corpus.reading import buttons, lexicon, names
-from corpus.reading.credits.labelled import EDGE, MARK, SENTENCE_END, behind_label, in_brackets, labels_in
+from corpus.reading.credits.labelled import (
+    EDGE,
+    MARK,
+    SENTENCE_END,
+    behind_label,
+    in_brackets,
+    labels_in,
+    photographer_before,
+)
 from corpus.reading.credits.labels import (
+    LABEL_EDGE,
     LONGEST_CREDIT,
+    LONGEST_LABEL,
     caption_label_length,
     is_owner,
     is_sourced,
     label_length,
     sign_end,
     sourced,
+    sources,
 )
-from corpus.reading.credits.likeness import PARTED, Likeness, is_phrase, likeness, likeness_of, names_one
+from corpus.reading.credits.likeness import (
+    PARTED,
+    Likeness,
+    is_commissioned,
+    is_pair,
+    is_phrase,
+    likeness,
+    likeness_of,
+    names_one,
+)
 from corpus.reading.credits.printed import (
     BRACKETS,
     MOST_NAME_WORDS,
     MOST_WORDS,
     OPENING,
+    QUOTES,
     credible,
     is_agency,
     is_person,
@@ -37,6 +58,8 @@ from corpus.text import Span, trim
 LONGEST_LINE = 1000
 _SHORTEST_CAPTION = 12
 _LONGEST_GAP = 4
+_FULL_STOPS = (".", "。", "।")
+_MOST_BARE = 3  # words of a name without capitals
 _LONGEST_FRAME = 60
 _STOPPED = re.compile(r"[^\W\d_]{3}\.\s")
 # Where a credit before its caption may end.
@@ -65,7 +88,7 @@ def cut(line: str) -> Span | None:
     line = buttons.without(line)
     if line[0] in "©ⓒ(Cc" and is_owner(line):
         return None
-    if line.startswith(sourced()) and is_credit(line):
+    if (line.startswith(sourced()) or _begins_labelled(line)) and is_credit(line):
         return Span(0, len(line))
     last = line[-1]
     tail = line[-LONGEST_CREDIT:]
@@ -75,9 +98,16 @@ def cut(line: str) -> Span | None:
     marked = ":" in tail or "=" in tail or " / " in tail if tail.isascii() else MARK.search(tail)
     if span is None and marked:
         span = behind_label(line, strict=True)
-    if span is None and last not in SENTENCE_END and promising(tail):
+    quoted = last == "»" and " POUR «" in tail
+    if span is None and (quoted or (last not in SENTENCE_END and promising(tail))):
         span = behind_border(line, strict=True)
     return span
+
+
+def _begins_labelled(line: str) -> bool:
+    """Whether a line begins with the label of an image's credit, which no article's source has."""
+    length = label_length(line[: LONGEST_LABEL + 2])
+    return length > 0 and line[:length].strip(LABEL_EDGE).lower() not in sources()
 
 
 def alternative(line: str) -> int:
@@ -131,8 +161,10 @@ def perhaps(line: str) -> bool:
     return (promising(tail) or BORDER.search(tail, 1) is not None) and behind_border(line) is not None
 
 
-def split(line: str) -> Parts:
+def split(line: str, alt: str = "") -> Parts:
     """Caption and credit of a line that belongs to an image; without a sign of a credit, all is caption.
+
+    What stands behind the alternative text, where the line begins with it, is the credit if it could be one.
 
     >>> line = "The bridge in the fog.Ida Moe/Reuters"
     >>> [line[slice(*part)] for part in split(line)]
@@ -143,19 +175,52 @@ def split(line: str) -> Parts:
         return Parts(whole, Span(whole.end, whole.end))
     line = buttons.without(line)
     whole = trim(line, Span(0, len(line)))
+    if alt and line.startswith(alt):
+        told = len(alt) + (line[len(alt) : len(alt) + 1] in _FULL_STOPS)
+        if rest := _added(line, told):
+            return Parts(Span(0, told), rest)
     start = whole.start + caption_label_length(line[whole.start : whole.end])
     if start == 0 and (between := framed(line)):
         return Parts(between, Span(between.end, whole.end))
-    if start == whole.start and (is_credit(line) or _is_pair(line)):
+    if start == whole.start and (is_credit(line) or is_pair(line)):
         return Parts(Span(start, start), whole)
     text = line[start : whole.end]
-    found = in_brackets(text) or behind_label(text) or _before(text) or behind_border(text)
+    found = _where(text)
     if found is None:
         return Parts(_caption(line, Span(start, whole.end)), Span(whole.end, whole.end))
     credit = Span(start + found.start, start + found.end)
+    if found.start > 0:
+        start += label_length(text[: found.start])  # "Foto: The bridge at noon (Ida Moe/AP)"
     if found.start == 0:
         return Parts(_caption(line, Span(credit.end, whole.end)), credit)
     return Parts(_caption(line, Span(start, credit.start)), credit)
+
+
+def _where(text: str) -> Span | None:
+    """Where the credit of an image's line is, behind its caption or before it."""
+    found = in_brackets(text) or behind_label(text) or _before(text) or behind_border(text)
+    if found is None or text[found.start] not in BRACKETS or not is_agency(text[slice(*inner(text, found))]):
+        return found
+    return Span(photographer_before(text, found.start) or found.start, found.end)  # "At noon.Ida Moe (AFP)"
+
+
+def _added(line: str, start: int) -> Span | None:
+    """What a caption adds to its alternative text, if that could be a credit and no more of the caption."""
+    end = len(line)
+    if (last := line.rsplit(None, 1)[-1]) and "@" in last[1:] and "." in last:
+        end = len(line[: end - len(last)].rstrip())  # a photographer's address
+    span = trim(line, Span(start, end))
+    words = line[slice(*inner(line, span))]
+    if not words or words.count(" ") >= MOST_NAME_WORDS or words[-1] in ".!?…。":
+        return None
+    bare = (
+        words.islower()
+        and words.count(" ") < _MOST_BARE
+        and words.replace(" ", "").replace(".", "").isalpha()
+    )
+    if bare or likeness(words) >= Likeness.NAMES or is_credit(line[slice(*span)]):
+        return span
+    return None
 
 
 def is_credit(line: str) -> bool:
@@ -166,6 +231,8 @@ def is_credit(line: str) -> bool:
     """
     if not 1 < len(line) <= LONGEST_CREDIT:
         return False
+    if line[-1] in QUOTES and is_commissioned(line):
+        return True
     parted = PARTED.search(line) or " via " in line or " - " in line
     if not parted and sign_end(line, 0) == 0:
         if not may_be_known(line):
@@ -201,15 +268,14 @@ def _is_captioned(line: str) -> bool:
     return bracketed is not None and bracketed.start > 0
 
 
-def _is_pair(line: str) -> bool:
-    """Whether an image's line is a person and, behind a stroke, whom the person works for."""
-    first, stroke, other = line.partition("/")
-    return (
-        bool(stroke)
-        and other.count("/") < 2
-        and is_person(first.strip())
-        and likeness(line) == Likeness.NAMES
-    )
+def unlabelled(line: str) -> str:
+    """A line of an image without the label or the counter before its caption.
+
+    >>> unlabelled("Photo: The bridge at noon (Ida Moe/AP)"), unlabelled("[1/3]The bridge at noon")
+    ('The bridge at noon (Ida Moe/AP)', 'The bridge at noon')
+    """
+    head = line[: LONGEST_LABEL + 2]
+    return line[caption_label_length(head) or label_length(head) :].lstrip()
 
 
 def inner(line: str, span: Span) -> Span:
@@ -267,7 +333,7 @@ def _closes(line: str, start: int, end: int) -> bool:
 def _caption(line: str, span: Span) -> Span:
     """A caption without the marks that part it from a credit."""
     start, end = trim(line, span)
-    while start < end and (line[end - 1] in "|/(（[＝=" or line[end - 2 : end] in (" -", " –", " —")):
+    while start < end and (line[end - 1] in "|/(（[＝=、" or line[end - 2 : end] in (" -", " –", " —")):
         start, end = trim(line, Span(start, end - 1))
     while start < end and line[start] in "|/–—-:.)":
         start, end = trim(line, Span(start + 1, end))

@@ -16,7 +16,15 @@ from corpus.reading.credits.labels import (
     owner,
     sources,
 )
-from corpus.reading.credits.likeness import Likeness, is_phrase, likeness, names_one, of_pictures
+from corpus.reading.credits.likeness import (
+    Likeness,
+    is_pair,
+    is_phrase,
+    is_published,
+    likeness,
+    names_one,
+    of_pictures,
+)
 from corpus.reading.credits.printed import (
     BRACKETS,
     CASELESS,
@@ -35,6 +43,7 @@ from corpus.text import Span
 _LONGEST_GLUED = 14
 _LONGEST_NOTED = 200  # before a source in brackets
 LONGEST_SOURCED = 300  # before an agency in brackets; what is longer is the end of an article
+_MOST_NOTED = 5  # words behind a label that name nobody
 _MOST_LABELS = 6  # of one line that are looked at
 EDGE = " \t\u00a0|/–—-·•=＝,;:：／｜*+"
 SENTENCE_END = frozenset('.!?…”"»。！？」:;,،؟۔।')
@@ -43,6 +52,7 @@ _NEXT_LABEL = re.compile(r"\.\s(?=[^\W\d_][\w-]{2,20}:)")
 # Where the label of a credit may end.
 MARK = re.compile("[:：©ⓒ＝=／📷📸]|(?<= )/(?= )")
 _SIGNS = frozenset("©ⓒ📷📸")
+_NAMED = re.compile(r"[^\W\d_]{2}[.!?…»”]\s?(?P<name>[^\W\d_]+(?:[ .'’-]{1,2}[^\W\d_]+){1,3}) $")
 _LABEL_WORD = re.compile(r"[^\s()\[\]{}（）【】|–—\-.;。，、»”\"＝=!?]+")
 
 
@@ -73,16 +83,27 @@ def _is_bracketed(before: str, words: str, stopped: bool, strict: bool) -> bool:
         return False
     if sure == Likeness.FULLY:
         return True
-    if stopped or sure == Likeness.NOT:
+    if stopped:
         return False
     if sure == Likeness.SOME:
         return not _is_short_for(words, before)
-    if (phrase := role_before(words)) and is_person(words[phrase.length :]):
+    if before[-1:] in SENTENCE_END and _ends_image(before, words, strict):
         return True
-    if before[-1:] not in SENTENCE_END:
-        return False
-    told = is_organization(words) and words[:1].isupper()
-    return (told and len(before) <= LONGEST_SOURCED) or (not strict and is_person(words))
+    return (
+        sure == Likeness.NAMES
+        and (phrase := role_before(words)) is not None
+        and is_person(words[phrase.length :])
+    )
+
+
+def _ends_image(before: str, words: str, strict: bool) -> bool:
+    """Whether words in brackets behind a sentence are a credit: somebody with a paper or network, or mere names."""
+    if len(before) <= LONGEST_SOURCED:
+        if "/" in words and (is_pair(words) or is_published(words)):
+            return True
+        if is_organization(words) and not words[:1].islower() and likeness(words) == Likeness.NAMES:
+            return True
+    return not strict and (is_person(words) or as_listed(words) in lexicon.table("credits", "notes"))
 
 
 def _is_source(before: str, words: str) -> bool:
@@ -117,7 +138,7 @@ def behind_label(line: str, strict: bool = False) -> Span | None:
         words = _NEXT_LABEL.split(line[end:].strip(), maxsplit=1)[0]
         if start == 0 and (is_owner(line) or not names_one(words, 4)):
             continue
-        if strict and not names_one(words, MOST_NAME_WORDS + 3):
+        if strict and not (names_one(words, MOST_NAME_WORDS + 3) or _is_noted(line, start, words)):
             continue
         if (
             strict
@@ -131,8 +152,31 @@ def behind_label(line: str, strict: bool = False) -> Span | None:
         if strict and line[start] in "©ⓒ" and owner().search(line, start) and likeness(words) < Likeness.SOME:
             continue
         if words and len(words) <= LONGEST_CREDIT and (not SENTENCE.search(words) or start > 0):
-            return Span(_border(line, start), len(line))
+            return Span(_signed(line, _border(line, start)), len(line))
     return None
+
+
+def _signed(line: str, start: int) -> int:
+    """Where the photographer begins who stands before a sign and an agency: ``At noon. Ida Moe © AFP``."""
+    return photographer_before(line, start) or start if line[start : start + 1] in _SIGNS else start
+
+
+def photographer_before(line: str, end: int) -> int:
+    """Where a name begins that stands between the end of a sentence and a place in a line; 0 if none does."""
+    found = _NAMED.search(line, 0, end)
+    return found.start("name") if found and is_person(found["name"]) else 0
+
+
+def _is_noted(line: str, start: int, words: str) -> bool:
+    """Whether few words stand behind the label of a picture, behind a sentence: ``At noon. Photo: family album``."""
+    few = words.count(" ") < _MOST_NOTED and words[-1:] not in ("", *".!?…:")
+    label = line[start:].partition(":")
+    return (
+        few
+        and bool(label[1])
+        and label[0].strip().lower() not in sources()
+        and line[:start].rstrip().endswith(".")
+    )
 
 
 def labels_in(line: str, strict: bool) -> Iterator[Span]:

@@ -108,12 +108,31 @@ def _sign() -> re.Pattern[str]:
 
 
 def caption_label_length(text: str) -> int:
-    """How many characters a label before a caption takes, such as ``Image caption,``."""
+    """How many characters a label before a caption takes, such as ``Image caption,`` or ``[1/3]``."""
+    if (text[:1] == "[" or text[:1].isdigit()) and (counter := _counter().match(text)):
+        return counter.end()
     for mark in _CAPTION_MARKS:
         at = text.find(mark, 0, LONGEST_LABEL)
         if at > 0 and text[:at].strip().lower() in lexicon.words("credits", "captions"):
             return at + 1
     return 0
+
+
+@cache
+def _counter() -> re.Pattern[str]:
+    """Which of several images a caption is for: ``[1/3]``, ``1 of 3 |``."""
+    of = lexicon.either(lexicon.words("credits", "of"))
+    return re.compile(rf"\[\d{{1,3}}\s?(?:{of})\s?\d{{1,3}}\]\s?|\d{{1,3}} (?:{of}) \d{{1,3}} [|–—-] ")
+
+
+def is_source(line: str) -> bool:
+    """Whether a line begins with a label that tells a source: of an image, or of the whole article.
+
+    >>> is_source("Source: AP"), is_source("Photo: AP")
+    (True, False)
+    """
+    label, colon, _ = line[: LONGEST_LABEL + 2].partition(":")
+    return bool(colon) and label.strip(LABEL_EDGE).lower() in sources()
 
 
 def is_sourced(line: str, end: int) -> bool:

@@ -11,10 +11,14 @@ from corpus.reading.credits.printed import (
     CASELESS,
     LETTERS,
     MOST_NAME_WORDS,
+    MOST_WORDS,
+    QUOTES,
+    SITE,
     PrintedCredit,
     agency_codes,
     as_listed,
     credible,
+    employed,
     is_organization,
     is_person,
     known_alone,
@@ -27,6 +31,7 @@ from corpus.text import Span
 # A line without any of them is a single name, if it is a credit.
 PARTED = re.compile(r"[/|;:·•,()\[\]（）【】=＝／｜+©ⓒ📷📸–—]")
 _PAIR = re.compile(r"[/|:(]")
+_SHORTEST_SITE, _LONGEST_SITE = 4, 20  # of one that is named by a single word without capitals
 _LETTERED = re.compile(r"\w+")
 # The roles that only a credit tells; a word such as Archive heads other things too.
 # fmt: off
@@ -49,8 +54,12 @@ class Likeness(IntEnum):
 @lru_cache(maxsize=256)  # the questions that are asked of one line have words in common
 def likeness(words: str) -> Likeness:
     """How much some words without label and brackets look like a credit."""
-    if not words or len(words) > LONGEST_CREDIT or not credible(words):
+    if not words or len(words) > LONGEST_CREDIT:
         return Likeness.NOT
+    if not credible(words):
+        return Likeness.SOME if words[-1] in QUOTES and is_commissioned(words) else Likeness.NOT
+    if "/" in words and _is_for_site(words):
+        return Likeness.SOME
     if not _tells(words):
         return Likeness.NAMES
     found = read(words, Span(0, len(words)))
@@ -61,7 +70,7 @@ def likeness(words: str) -> Likeness:
 
 def _tells(words: str) -> bool:
     """Whether any of some words could tell an agency, a role or an organization: without, they are mere names."""
-    if " for " in words:
+    if employed().search(words):
         return True
     if not words.isascii():
         if CASELESS.search(words):
@@ -89,6 +98,8 @@ def likeness_of(one: PrintedCredit | None, words: str) -> Likeness:
     if one.role == "agency" and one.span.end - one.span.start >= len(words) - 1:
         pictures = is_pictured(words) or as_listed(words) in lexicon.words("agencies", "pictures")
         return Likeness.FULLY if pictures else Likeness.SOME
+    if one.span.end < len(words) and (length := role_behind(words)[0]) and CASELESS.match(words[-length]):
+        return Likeness.SOME if one.role in ("photographer", "handout") else Likeness.NAMES
     if one.span.start > 0:
         if is_phrase(words) or one.role == "agency":
             return Likeness.FULLY
@@ -150,10 +161,12 @@ def _sure_of_parts(found: list[PrintedCredit], words: str) -> Likeness:
 
 def is_commissioned(words: str) -> bool:
     """Whether words are a person and for whom the person worked: ``Ida Moe for the Daily Gull``."""
-    person, stated, other = words.partition(" for ")
+    stated = employed().search(words)
+    if stated is None:
+        return False
+    person, other = words[: stated.start()], words[stated.end() :].strip(QUOTES)
     return (
-        bool(stated)
-        and is_person(person)
+        is_person(person)
         and other.count(" ") < MOST_NAME_WORDS - 1
         and other.removeprefix("the ")[:1].isupper()
         and other.removeprefix("The ")[:1].isupper()
@@ -161,14 +174,42 @@ def is_commissioned(words: str) -> bool:
     )
 
 
+def _is_for_site(words: str) -> bool:
+    """Whether words are a person and a site with a stroke between them: ``gull.example/Ida Moe``."""
+    one, stroke, other = (part.strip() for part in words.partition("/"))
+    if not stroke or "/" in other:
+        return False
+    return bool((SITE.fullmatch(one) and is_person(other)) or (SITE.fullmatch(other) and is_person(one)))
+
+
+def is_pair(words: str) -> bool:
+    """Whether words are a person and, behind a stroke, whom the person works for: ``Ida Moe/Daily Gull``."""
+    person, stroke, other = (part.strip() for part in words.partition("/"))
+    if not stroke or other.count("/") > 1 or ":" in other or not is_person(person):
+        return False
+    site = other.isalpha() and other.islower() and _SHORTEST_SITE <= len(other) <= _LONGEST_SITE
+    return site or likeness(words) == Likeness.NAMES
+
+
+def is_published(words: str) -> bool:
+    """Whether words are somebody and, behind a stroke, the network where the picture was found: ``Gull/Facebook``."""
+    somebody, stroke, network = (part.strip() for part in words.rpartition("/"))
+    return bool(stroke) and network.lower() in lexicon.words("credits", "networks") and credible(somebody)
+
+
 def names_one(words: str, most: int) -> bool:
     """Whether what stands behind a label is a credit: an agency or a person, or few words and no sentence."""
     if not LETTERS.search(words) or words.rstrip(".")[-1:] in '"”»':
         return False
     sure = likeness(words.strip(" \t\u00a0.)]）】"))
-    if sure >= Likeness.SOME:
+    if sure >= Likeness.SOME or ("/" in words and is_pair(words)):
         return True
     count = len(words.split())
     if count <= most + 2 and any(one.role == "agency" for one in read(words, Span(0, len(words)))):
         return True
-    return (sure == Likeness.NAMES and (count <= most or is_person(words))) or count == 1
+    if count == 1 or (count <= MOST_WORDS and (is_phrase(words) or words.lower().startswith("via "))):
+        return True
+    if sure != Likeness.NAMES:
+        return False
+    first = PARTED.split(words, maxsplit=1)[0].strip()
+    return count <= most or is_person(words) or (count <= MOST_NAME_WORDS and is_person(first))

@@ -17,7 +17,11 @@ _MOST_WIDE = 24  # characters of a Chinese, Japanese or Korean credit
 BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】", "［": "］"}
 OPENING = {closing: opening for opening, closing in BRACKETS.items()}
 # Between the parts of a credit, always.
-PART = re.compile(r"[/|;·•／｜＝]|\+{2,3}|(?<!\w)via(?!\w)|(?<=[^\W\d_]{3})\.\s", re.IGNORECASE)
+PART = re.compile(
+    r"[|;·•｜＝]|(?<=\w)\s©\s|[/／](?!\s?(?:攝影|摄影|攝|摄|翻攝|提供))|\+{2,3}|(?<!\w)via(?!\w)|(?<=[^\W\d_]{3})(?<!\bdok)\.\s",
+    re.IGNORECASE,
+)
+_JOB = re.compile(r"[^\s/／]{0,8}(?:記者|记者)\s?(?=\S)")
 _WORD = re.compile(r"[^\s/|;,:()\[\]（）·•／｜、&+]+")
 LETTERS = re.compile(r"[^\W\d_]")
 # A link to a message, which ends what other pages quote.
@@ -28,6 +32,10 @@ SENTENCE = re.compile(
 )
 _SENTENCE_MARK = re.compile("[?!…“„«»。！？؟.।۔:]")  # without any of these, no pattern above matches
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
+SITE = re.compile(r"[\w-]{2,40}\.[a-z]{2,4}(?=[/ |,]|$)")
+QUOTES = '«»“”„"\u00a0 '
+# A day that a credit has: "Ida Moe - 9.mai.31/Gull".
+_DAY = re.compile(r"[\s,]*\d{1,2}(?P<mark>[./-])(?:\d{1,2}|[^\W\d_]{3,4})(?P=mark)(?:\d\d|\d{4})[\s,]*")
 CASELESS = re.compile("[\u0590-\u08ff\u0900-\u109f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
@@ -56,6 +64,16 @@ def read(line: str, span: Span) -> list[PrintedCredit]:
     return found
 
 
+def _unquoted(line: str, span: Span) -> Span:
+    """A part of a credit without the quotation marks around it, as papers have them in French."""
+    start, end = span
+    while start < end and line[start] in QUOTES:
+        start += 1
+    while start < end and line[end - 1] in QUOTES:
+        end -= 1
+    return trim(line, Span(start, end))
+
+
 def _unbracketed(line: str, span: Span) -> Span:
     """A part of a credit without a bracket whose other half stands in another part."""
     start, end = span
@@ -76,15 +94,27 @@ def _part(line: str, span: Span) -> list[PrintedCredit]:
     pieces: list[tuple[Span, str]] = []
     start, mark = span.start, ""
     for separator in [*_joint().finditer(line, span.start, span.end), None]:
-        piece = trim(line, Span(start, separator.start() if separator else span.end))
+        piece = _unquoted(line, Span(start, separator.start() if separator else span.end))
         if piece.start < piece.end:
             pieces.append((piece, mark))
         if separator:
             start, mark = separator.end(), separator[0].strip().lower()
-    found = [_name(line, piece, mark) for piece, mark in pieces if not YEARS.fullmatch(line[slice(*piece)])]
+    found = [_name(line, piece, mark) for piece, mark in pieces if not _is_time(line[slice(*piece)])]
     if found and len(pieces) > 1 and all(one is not None for one in found):
         return [one for one in found if one is not None]
     return [_name(line, span, "") or PrintedCredit(span, None)] if LETTERS.search(line, *span) else []
+
+
+@cache
+def employed() -> re.Pattern[str]:
+    """Between a person and whom the person worked for."""
+    words = lexicon.either(lexicon.words("credits", "for"))
+    return re.compile(rf"(?<=\S)\s(?:{words})\s(?=\S)", re.IGNORECASE)
+
+
+def _is_time(piece: str) -> bool:
+    """Whether a piece of a credit is a year or a day, when the picture was taken."""
+    return (YEARS.fullmatch(piece) or _DAY.fullmatch(piece)) is not None
 
 
 @cache
@@ -102,7 +132,7 @@ def _labelled_part() -> re.Pattern[str]:
 @cache
 def _joint() -> re.Pattern[str]:
     """Between the names of a part, if there are names on both sides."""
-    words = lexicon.either({"for", *lexicon.words("credits", "and")})
+    words = lexicon.either(lexicon.words("credits", "for") | lexicon.words("credits", "and"))
     return re.compile(rf"[,()（）、:：＝]|\s[-–—]\s|\s(?:{words})\s", re.IGNORECASE)
 
 
@@ -124,10 +154,17 @@ def known_name(line: str, span: Span) -> PrintedCredit | None:
             return PrintedCredit(name, _plain_role(named) if role == "photographer" else role)
     length, ending = role_behind(piece)
     if length:
-        name = trim(line, Span(span.start, span.end - length))
+        name = _reporter(line, trim(line, Span(span.start, span.end - length)))
         if name.start < name.end and (is_person(line[slice(*name)]) or CASELESS.match(line, name.start)):
             return PrintedCredit(name, ending)
     return None
+
+
+def _reporter(line: str, span: Span) -> Span:
+    """The bare name of a Chinese or Japanese photographer: behind the job, before a stroke: ``記者王小明／``."""
+    piece = line[span.start : span.end].rstrip("/／ ")
+    job = _JOB.match(piece)
+    return Span(span.start + (job.end() if job else 0), span.start + len(piece))
 
 
 def may_be_known(line: str) -> bool:
@@ -161,10 +198,11 @@ def _name(line: str, span: Span, mark: str) -> PrintedCredit | None:
     if known := known_name(line, span):
         return known
     piece = line[span.start : span.end]
-    if mark != "for" and is_person(piece):
+    if mark not in lexicon.words("credits", "for") and is_person(piece):
         return PrintedCredit(span, "photographer")
-    organization = is_organization(piece) and (mark != "," or " " not in piece)
-    if names.is_name(piece) or organization or (mark in ("for", "(") and credible(piece)):
+    organization = (is_organization(piece) and (mark != "," or " " not in piece)) or SITE.fullmatch(piece)
+    apart = mark in ("(", *"-–—") or mark in lexicon.words("credits", "for")
+    if names.is_name(piece) or organization or (apart and credible(piece)):
         return PrintedCredit(span, None)
     return None
 
@@ -182,9 +220,17 @@ def is_person(piece: str) -> bool:
 
 def is_organization(piece: str) -> bool:
     """Whether one of some words says that they name an organization: ``Museum``, ``Police``."""
-    return len(piece) <= 80 and not lexicon.words("credits", "organizations").isdisjoint(
-        piece.lower().split()
-    )
+    if len(piece) > 80:
+        return False
+    if not lexicon.words("credits", "organizations").isdisjoint(piece.lower().split()):
+        return True
+    return not piece.isascii() and piece.endswith(_organization_endings())
+
+
+@cache
+def _organization_endings() -> tuple[str, ...]:
+    """What the names of papers and stations end in, in scripts that put no spaces between words."""
+    return tuple(lexicon.words("credits", "organization_endings"))
 
 
 def is_agency(piece: str) -> bool:
@@ -282,7 +328,7 @@ def credible(text: str) -> bool:
             initials = len(word) <= 4 and text[found.start() - 1 : found.start()] == "/"
             if word.lower() not in small and "." not in word[1:-1] and word.islower() and not initials:
                 return False
-        elif first.isdigit() and not YEARS.fullmatch(word) and not _WIDE.search(word):
+        elif first.isdigit() and not _is_time(word) and not _WIDE.search(word):
             return False
         if count > (MOST_NAME_WORDS if wide else MOST_WORDS):
             return False

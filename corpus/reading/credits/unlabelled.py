@@ -12,6 +12,7 @@ from corpus.reading.credits.likeness import (
     TELLING,
     Likeness,
     is_commissioned,
+    is_pair,
     is_phrase,
     is_pictured,
     likeness,
@@ -23,6 +24,7 @@ from corpus.reading.credits.printed import (
     MOST_NAME_WORDS,
     MOST_WORDS,
     PART,
+    SITE,
     agency_codes,
     agency_names,
     is_agency,
@@ -32,9 +34,15 @@ from corpus.reading.credits.printed import (
 )
 from corpus.text import Span, trim
 
-_SITE = re.compile(r"[\w-]{2,40}\.[a-z]{2,4}(?=[/ |,]|$)")
 # Where a credit without a label may begin; see borders.
 BORDER = re.compile('[.!?…。！？।۔|｜＝/／–—)”»"-]')
+# Behind the day and the place that a Japanese caption ends in: "...＝9日、横浜市、山田太郎撮影".
+_TAKEN = re.compile(
+    r"[、，＝]\s?(?P<credit>[^、，＝（）()。「」\s]{1,12}[^、，＝（）()。「」\sでにをがて](?:撮影|写す|提供))$"
+)
+# A full stop inside a day: "9.5.31", "9.mai.31".
+_IN_DAY = re.compile(r"\.(?:\d|[^\W\d_]{3,4}\.\d)")
+_GLUED_CAPITALS = re.compile(r"[^\W\d_]{2}[.!?…»”](?P<credit>[^\W\d_]+(?:[ .'’-]{1,2}[^\W\d_]+){1,3})$")
 _GAP = re.compile(r"\s{2,}")
 _STOPS = frozenset(".!?")
 _WIDE_STOPS = frozenset("…。！？।۔")
@@ -65,6 +73,8 @@ def behind_border(line: str, strict: bool = False) -> Span | None:
     ):
         return Span(0, len(line))
     tail = line[-LONGEST_CREDIT:]
+    if (found := _TAKEN.search(tail)) or (found := _capitals(tail)):
+        return Span(len(line) - len(tail) + found.start("credit"), len(line))
     unmarked = None if strict and "/" not in tail and " via " not in tail else _unmarked(line)
     if strict and unmarked is not None and not _is_signed(line[unmarked.start :]):
         unmarked = None
@@ -85,6 +95,8 @@ def _accepted(line: str, border: _Border, words: str, label: int, strict: bool) 
         return False
     sure = likeness(words)
     equals = line[border.start : border.end] == "＝"
+    if border.bar and _is_separate(line, border, words, sure):
+        return True
     if strict:
         # Titles of pages end with a bar and the site's name, which may be an agency's.
         if border.bar and not equals and not (PART.search(words) or role_before(words) or is_pictured(words)):
@@ -93,17 +105,40 @@ def _accepted(line: str, border: _Border, words: str, label: int, strict: bool) 
             return sure >= Likeness.NAMES and not is_owner(line[border.end :].strip())
         if sure == Likeness.SOME and border.stop and not _is_abbreviated(line, border):
             short = len(line) <= LONGEST_SOURCED
-            return is_commissioned(words) or _is_note(words) or (short and is_agency(words))
+            return (
+                is_commissioned(words) or _is_note(words) or _is_taken(words) or (short and is_agency(words))
+            )
         return sure == Likeness.FULLY or (equals and sure == Likeness.SOME)
     if sure == Likeness.NAMES:
         return border.start > 0 and (label > 0 or _placed(line, border, words))
     return sure == Likeness.FULLY or (sure == Likeness.SOME and border.start > 0)
 
 
+def _capitals(tail: str) -> re.Match[str] | None:
+    """A name in capitals that is glued to the end of a sentence: ``The bridge at noon.IDA MOE``."""
+    found = _GLUED_CAPITALS.search(tail) if tail[-2:].isupper() else None
+    return found if found and is_person(found["credit"]) else None
+
+
+def _is_separate(line: str, border: _Border, words: str, sure: Likeness) -> bool:
+    """Whether what a bar parts from the text before it can be a credit only: titles have the site's name there."""
+    if "/" in words and sure == Likeness.SOME:
+        return "/" not in line[: border.end]
+    ended = line[: border.start].rstrip('»”" \u00a0').endswith(".")
+    return ended and sure == Likeness.NAMES and (words.isupper() or ("/" in words and is_pair(words)))
+
+
 def _is_signed(words: str) -> bool:
     """Whether words are an agency and a person with a stroke between them, or are handed on by an agency."""
     roles = {one.role for one in read(words, Span(0, len(words)))}
     return "agency" in roles and (" via " in words or ("/" in words and "photographer" in roles))
+
+
+def _is_taken(words: str) -> bool:
+    """Whether words are one for a picture and who took it, without a colon: ``Beeld Ida Moe``."""
+    phrase = role_before(words)
+    role = lexicon.table("credits", "roles").get(phrase.words) if phrase else None
+    return phrase is not None and role == "photographer" and is_person(words[phrase.length :])
 
 
 def _is_note(words: str) -> bool:
@@ -125,7 +160,12 @@ def borders(line: str) -> Iterator[_Border]:
             yield _Border(word, word, bar=True)  # "Fot. Ida Moe"
         elif mark in _STOPS or mark in _WIDE_STOPS:
             initial = before.isascii() and before.isalpha() and not line[at - 2 : at - 1].isalpha()
-            if (mark in _WIDE_STOPS or not initial) and not before.isspace() and after not in _STOPS:
+            dated = before.isdigit() and _IN_DAY.match(line, at)  # "9.mai.31", "9.5.31"
+            if (
+                (mark in _WIDE_STOPS or not (initial or dated))
+                and not before.isspace()
+                and after not in _STOPS
+            ):
                 yield _Border(at, at + 1 + (after in _CLOSERS), stop=True)
         elif mark in _BARS or (mark in _DASHES and after.isspace() and (before.isspace() or before == mark)):
             yield _Border(at - (before == mark), at + 1, bar=True)  # two strokes stand for a long one
@@ -144,7 +184,7 @@ def _placed(line: str, border: _Border, words: str) -> bool:
         or words.count(" ") >= MOST_NAME_WORDS
     ):
         return False
-    if words[0].islower() and not (line[border.end : border.end + 1].isspace() and _SITE.match(words)):
+    if words[0].islower() and not (line[border.end : border.end + 1].isspace() and SITE.match(words)):
         return False
     if not border.stop:
         return border.bar and is_person(words)
@@ -194,10 +234,19 @@ def promising(tail: str) -> bool:
         or " for " in tail
         or "ourtesy " in tail
         or "＝" in tail
+        or " | " in tail
     ):
         return True
     last = tail[tail.rfind(" ") + 1 :]
-    return last.lower() in _last_words() or _GLUED_STOP.search(last) is not None
+    found = _GLUED_STOP.search(last) or _capitals(tail) or _picture().search(tail)
+    return last.lower() in _last_words() or found is not None
+
+
+@cache
+def _picture() -> re.Pattern[str]:
+    """A word for a picture behind the end of a sentence: "The bridge at noon.Beeld Ida Moe"."""
+    words = [word for word, role in lexicon.table("credits", "roles").items() if role == "photographer"]
+    return re.compile(rf"[.!?…»”]\s?(?:{lexicon.either(words)})\s", re.IGNORECASE)
 
 
 @cache

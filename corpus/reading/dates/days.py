@@ -58,7 +58,8 @@ def _day_pattern() -> re.Pattern[str]:
         rf"|(?:\.?(?:st|nd|rd|th)?)(?:\s{{0,2}},?\s{{0,2}}|\.\s|-|/|\sdel?\s)"
         rf"(?P<y9>{_Y4}|{_Y4_GLUED}|'\d\d(?!\d))"
         # 9 May 2021, 9 de mayo de 2021, 9-May-21
-        r"|(?P<dot>\.?)(?:st|nd|rd|th|er|re|º|°|ª|a|o|e|-?(?:го|е|є|ше|ησ|η))?[\s,./|-]{0,3}"
+        # 26.abr.2031: the letter is the month's, not that of an ordinal
+        rf"|(?P<dot>\.?)(?:st|nd|rd|th|er|re|º|°|ª|[aoe](?!{LETTER})|-?(?:го|е|є|ше|ησ|η))?[\s,./|-]{{0,3}}"
         rf"(?:(?:de|of|do|ng|ta'|da)\s|d'|ב-?)?(?P<n8>{month})(?:\s?/\s?(?P<alias>{month}))?"
         rf"[\s.,/|-]{{0,3}}(?:(?:de|del|of|do|ng|da|di|год[ау]?|năm|พ\.ศ|ค\.ศ)\.?\s|)"
         rf"(?P<y8>{_Y4}|{_Y4_GLUED}|'\d\d(?!\d)|(?<=-)\d\d(?![\d:])|(?<=[\u0e00-\u0e7f]\.\s)\d\d(?![\d:.]))"

@@ -1,9 +1,12 @@
 """Is this the headline?  The lines that could be it, and what speaks for each."""
 
+import re
 from collections.abc import Callable
 
 from corpus.reading.features.sights import (
     BYLINE,
+    CAPTION,
+    CREDIT,
     DATE,
     FURNITURE,
     LONG,
@@ -18,8 +21,11 @@ from corpus.reading.features.sights import (
 )
 from corpus.reading.features.views import DISTANCES, Group, View
 
+_PATH = re.compile(  # a way through a site's menu: "News > Region > Hull", "News / Region / Hull"
+    r"\S\s?[>›»]\s\S[^>›»]*[>›»]\s\S|^[^/.!?]{1,30} / [^/.!?]{1,30} / [^/.!?]{1,40}$"
+)
 _ABOVE = 40
-_NO_HEADLINE = frozenset((BYLINE, DATE, TOPICS))
+_NO_HEADLINE = frozenset((BYLINE, DATE, TOPICS, CAPTION, CREDIT))
 _SHORT = 4  # steps of lines above the text: a copy of the article alone
 _BELOW = 3
 
@@ -33,7 +39,10 @@ class Headlines:
         self.candidates = [
             at
             for at in range(max(0, first - _ABOVE), min(len(view.lines), first + _BELOW))
-            if 6 <= len(view.texts[at]) <= 220 and view.kind(at) not in _NO_HEADLINE
+            if 6 <= len(view.texts[at]) <= 220
+            and view.kind(at) not in _NO_HEADLINE
+            and not view.is_captioned(at)
+            and not _PATH.search(view.texts[at])
         ]
         order = 0
         self._order: dict[int, int] = {}
@@ -83,7 +92,7 @@ class Headlines:
             ("indent", view.indent(at), view.kind(at), view.indent(at - 1) if at else "", number),
             ("cross", view.kind(at), number, far, view.kind(at - 1), view.kind(at + 1)),
             ("run", self._run(at), number),
-            ("like", *self._like(at)),
+            ("like", *self._like(at), view.is_pictured(at)),
             *(
                 ("shared", step, view.shared(at + step)[1] if 0 <= at + step < len(view.lines) else -1)
                 for step in (-2, -1, 1, 2)
@@ -217,6 +226,8 @@ _HEADLINE_FEATURES: dict[str, Callable[..., list[str]]] = {
         f"common:{number},indent:{indent}",
     ],
     "run": lambda run, number: [f"run:{run}", f"run:{run},common:{number}"],
-    "like": lambda above, below: ["like:above"] * above + ["like:below"] * below,
+    "like": lambda above, below, pictured: (
+        ["like:above"] * above + ["like:below"] * below + ["pictured"] * pictured
+    ),
     "shared": lambda step, number: [f"shared{step}:{number}"],
 }

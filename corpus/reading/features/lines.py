@@ -6,6 +6,7 @@ from corpus.reading import furniture, names
 from corpus.reading.features.headlines import indent_features
 from corpus.reading.features.sights import (
     BYLINE,
+    CAPTION,
     DATE,
     LONG,
     NAME,
@@ -25,6 +26,7 @@ _CANDIDATES = {
     "byline": frozenset({"byline", "names", "kind:" + BYLINE, "kind:" + NAME}),
 }
 _BESIDE = 4  # lines above and below the headline where its date may stand
+_ABOVE = 3  # lines between the headline and names above it
 _BEFORE = 12
 _AFTER = 45
 _NEAR_END = 3  # lines between the text's end and a byline below it
@@ -74,9 +76,12 @@ class Lines:
     def _may_sign(self, at: int) -> bool:
         """Whether names stand where bylines do: not within the text, whose names are of people spoken of."""
         view = self.view
-        if view.is_pictured(at):
+        if view.is_pictured(at) or "credit:end" in view.sight(at).shape:
             return False
         above = self.headline is not None and at < self.headline
+        far = above and view.kind(at) != BYLINE and at < (self.headline or 0) - _ABOVE
+        if far and DATE not in (view.kind(at + 1), view.kind(at + 2)):
+            return False  # a menu's entry
         if view.kind(at) != BYLINE and (above or at > view.after) and view.shared(at)[0] == len(SHARES):
             return False  # a kicker or a topic: a name that the text has is its subject
         outside = at <= self._front(3) or abs(at - view.after) <= _NEAR_END
@@ -92,6 +97,11 @@ class Lines:
         known = "date:known" in self.view.sight(at).shape
         return top <= at <= self._front(1) and known and self.view.kind(at) == DATE
 
+    def is_paragraph(self, at: int) -> bool:
+        """Whether a line stands among the text's paragraphs: it is one of them, right above the next."""
+        view = self.view
+        return view.first <= at and view.kind(at) == LONG == view.kind(at + 1)
+
     def has_names(self, at: int) -> bool:
         """Whether a line could be a byline by its words."""
         return not _CANDIDATES["byline"].isdisjoint(self.view.sight(at).shape)
@@ -102,7 +112,10 @@ class Lines:
         return [
             at
             for at in range(start, min(self.end, view.first + 4, view.after - 1))
-            if at != self.headline and view.kind(at) in _PROSE and 20 <= len(view.texts[at]) <= 600
+            if at != self.headline
+            and view.kind(at) in _PROSE
+            and 20 <= len(view.texts[at]) <= 600
+            and not (view.kind(at + 1) == CAPTION and view.texts[at] in view.texts[at + 1])
         ]
 
     def groups(self, at: int) -> tuple[Group, ...]:

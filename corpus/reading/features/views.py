@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from corpus.reading import furniture
+from corpus.reading import credits, furniture, topics
 from corpus.reading.features.sights import (
     CAPTION,
     CREDIT,
@@ -29,10 +29,18 @@ Group: TypeAlias = tuple[Any, ...]
 _SHORTEST_RUNNING = 40
 _VOCABULARY = 3000  # characters of the text whose words are compared with those of short lines
 _STEM = 5  # characters of a word that are compared: what follows is often inflected
-_WORDS = re.compile(rf"(\w{{4,{_STEM}}})\w*")
+# Vowel signs of India's scripts are no characters of words to the pattern's own class.
+_LETTER = r"[\w\u0900-\u0963\u0966-\u0d7f]"
+_WORDS = re.compile(rf"({_LETTER}{{4,{_STEM}}}){_LETTER}*")
 _PAIRS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 _TEASER = 2.5
+_MOST_PARTING = 1.5  # what lines between two paragraphs count against the second, at most
+_FARTHEST = 20  # lines of furniture between two paragraphs
+_SHORTEST_SENTENCE = 15
+_ENDS = SENTENCE_END | {":"}
 DISTANCES = (1, 2, 3, 4, 6, 9, 13, 20, 35, 60)
+
+_LABEL = 20  # characters that a label before a caption takes
 
 
 def core(texts: Sequence[str]) -> tuple[int, int]:
@@ -48,7 +56,47 @@ def core(texts: Sequence[str]) -> tuple[int, int]:
         sum_ += own / 2 if 0 < own < _TEASER and above < 0 and below < 0 else own
         if sum_ > best:
             best, found = sum_, (start, at + 1)
-    return found
+    return found[0], _end(texts, worth, found[1])
+
+
+def _end(texts: Sequence[str], worth: Sequence[float], after: int) -> int:
+    """Where a text ends whose densest stretch ends before the line ``after``.
+
+    Lists, boxes and pictures may part it from its last paragraphs: however many their lines, they count as a few.
+    ``worth`` begins with that of the line before the first.
+    """
+    sum_ = parting = 0.0
+    last = after
+    for at in range(after, len(texts)):
+        own = worth[at + 1]
+        if own >= 0:
+            alone = own < _TEASER and worth[at] < 0 and worth[at + 2] < 0
+            sum_ += own / 2 if alone else own
+            parting = 0.0
+        elif not _parts_little(texts, at):
+            if at - last >= _FARTHEST or _ends_text(texts[at]):
+                break
+            own = max(own, -_MOST_PARTING - parting)
+            parting += own
+            sum_ += own
+        if sum_ > 0:
+            last, sum_ = at + 1, 0.0
+    return last
+
+
+def _parts_little(texts: Sequence[str], at: int) -> bool:
+    """Whether a line without running text may be of an article: a short sentence, or what the line above began."""
+    text = texts[at]
+    if text[-1:] in _ENDS:
+        return len(text) >= _SHORTEST_SENTENCE
+    return len(texts[at - 1]) >= _SHORTEST_SENTENCE and text.startswith(texts[at - 1])
+
+
+def _ends_text(text: str) -> bool:
+    """Whether a line tells that the article stands above it: topics, readers' comments, or rights."""
+    if topics.may_be_labelled(text) and (topics.is_label(text) or topics.label_length(text)):
+        return True
+    return furniture.kind(text) in ("comments", "copyright")
 
 
 def _worth(text: str) -> float:
@@ -152,11 +200,19 @@ class View:
             self._shares[at] = found
         return found
 
+    def says(self, words: str) -> bool:
+        """Whether the text has one of some longer words."""
+        return not self._words.isdisjoint(vocabulary(words))
+
     def times(self, at: int) -> int:
         """How often a line stands on the page."""
         if not self._times:
             self._times.update(self.texts)
         return self._times[self.texts[at]]
+
+    def is_captioned(self, at: int) -> bool:
+        """Whether the line above is the label of a caption."""
+        return at > 0 and credits.is_caption_label(self.texts[at - 1])
 
     def is_pictured(self, at: int) -> bool:
         """Whether a line is printed twice above a credit: alternative text and caption of a portrait."""
@@ -173,6 +229,10 @@ class View:
         text = self.texts[at]
         above = self.texts[at - 1] if at else ""
         below = self.texts[at + 1] if at + 1 < len(self.texts) else ""
+        if ":" in text[:_LABEL] or text[0] == "[":
+            text = credits.unlabelled(text)
+        if below and (":" in below[:_LABEL] or below[0] == "["):
+            below = credits.unlabelled(below)
         found = ""
         if len(above) >= 12 and text.startswith(above):
             found = "=" if text == above else "+"

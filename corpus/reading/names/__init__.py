@@ -10,10 +10,12 @@ from corpus.reading.names.asking import (
     could_be_byline,
     has_given_name,
     is_byline,
+    is_job,
     is_label,
     is_name,
     kind,
     label_length,
+    names_helpers,
     read,
 )
 from corpus.reading.names.authors import PrintedName
@@ -24,9 +26,11 @@ __all__ = [
     "could_be_byline",
     "has_given_name",
     "is_byline",
+    "is_job",
     "is_label",
     "is_name",
     "kind",
     "label_length",
+    "names_helpers",
     "read",
 ]

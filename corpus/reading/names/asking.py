@@ -7,7 +7,7 @@ from typing import Literal
 from corpus.reading import lexicon
 from corpus.reading.names import east_asian
 from corpus.reading.names.authors import PrintedName
-from corpus.reading.names.bylines import clean, parsed
+from corpus.reading.names.bylines import clean, contribution, parsed
 from corpus.reading.names.rejecting import (
     PREPOSITIONS,
     ends_sentence,
@@ -23,6 +23,7 @@ from corpus.reading.names.tokens import (
     MOST_WORDS,
     NEVER,
     ORGANIZATION,
+    is_given,
     known_words,
     name_at,
     phrase_at,
@@ -159,6 +160,37 @@ def is_label(line: str) -> bool:
 
 
 _LONGEST_LABEL = 40
+_LONGEST_JOB = 40
+
+
+def names_helpers(line: str) -> bool:
+    """Whether a line names who helped to report, and says nothing else.
+
+    >>> names_helpers("Ida Moe contributed to this report."), names_helpers("The rain contributed to this report.")
+    (True, False)
+    >>> names_helpers("Additional reporting by Ida Moe"), names_helpers("Translated by Ida Moe")
+    (True, False)
+    """
+    if not 0 < len(line) <= LONGEST_BYLINE:
+        return False
+    reporting = lexicon.leading(line.lstrip("("), lexicon.words("bylines", "reporting"))
+    if not reporting and not contribution(line):
+        return False
+    parse = clean(line)
+    return parse.clean and parse.sure
+
+
+def is_job(line: str) -> bool:
+    """Whether a line is a job and no name.
+
+    >>> is_job("Senior Reporter"), is_job("Ida Moe, Reporter"), is_job("Ida Moe")
+    (True, False, False)
+    """
+    if not 2 <= len(line) <= _LONGEST_JOB:
+        return False
+    tokens = tokenise(line)
+    known = [token.known for token in tokens]
+    return any(flags & JOB for flags in known) and not any(token.mark or is_given(token) for token in tokens)
 
 
 def read(line: str) -> list[PrintedName]:

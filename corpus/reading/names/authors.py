@@ -4,6 +4,7 @@ A job belongs to the name before it, a paper beside people is where they work, a
 article itself.
 """
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -60,6 +61,8 @@ class Authors:
         self.role: Span | None = None  # a job whose name is still to come
         self.mode = "label"
         self.labelled = self.sure = self.given = self.colon = False
+        self.editing = False  # the last label names editors
+        self.editors: set[Span] = set()
         self.equal = False  # an "and" stands before a person
         self.unknown = self.loose = self.lower = 0
 
@@ -68,6 +71,9 @@ class Authors:
         kind = item.kind
         if kind in ("label", "contributor", "photographer", "portrait"):
             self.mode = kind
+            # Behind a signed report, "editing by" names no author.
+            words = self.line[slice(*item.span)].lower().rstrip(" :：–—-")
+            self.editing = kind == "contributor" and words in lexicon.words("bylines", "editing")
             self.labelled = self.labelled or kind in ("label", "contributor")
             self.colon = self.line[item.span.end - 1] in ":："
         elif self.mode == "photographer" and kind not in ("unknown", "lower"):
@@ -114,9 +120,14 @@ class Authors:
         ):
             self.unknown += 1
             return
+        paper, item = _signed_for(self.tokens, item)
         for span in _people(self.tokens, item):
             self.people.append(self._name(span, "person", self.role))
+            if self.editing:
+                self.editors.add(span)
             self.role = None
+        if paper is not None:
+            self._employ(paper)
         self.given = self.given or item.given
         self.sure = True
         self.equal = self.equal or item.sep == "and"
@@ -130,6 +141,10 @@ class Authors:
         agency = place == 2 and self.items[0].kind == "around" and self.items[1].kind == "organization"
         if agency and not item.sep:
             return  # "Source: AFP Sport"
+        if _INITIALS.fullmatch(text) and not self.people:
+            # "J.B. avec AFP"
+            self.codes.append(self._name(item.span, "person"))
+            return
         short = text.isupper() and len(text) <= LONGEST_CODE
         if self.people and self._goes_on(item):
             self.people[-1] = replace(self.people[-1], span=Span(self.people[-1].span.start, item.span.end))
@@ -160,13 +175,28 @@ class Authors:
                 self._occupy(item.span)
                 return
             if not newsroom or item.sep not in ("and", "glued"):
-                self._employ(item.span)
+                self._employ(item.span if item.sep else self._whole(item.span))
                 return
         self.papers.append(self._name(item.span, "organization"))
         if newsroom or item.sep in ("label", "and"):
             self.sure = self.sure or item.kind != "paper" or self.labelled
         else:
             self.unknown += item.kind == "paper"
+
+    def _whole(self, paper: Span) -> Span:
+        """A paper's last word together with the one before it that was taken for a surname: ``Ida Moe Gull News``."""
+        start, end = self.people[-1].span
+        words = [token for token in self.tokens if start <= token.start < end]
+        if (
+            len(words) != 3
+            or not is_given(words[0])
+            or words[1].known & PARTICLE
+            or words[2].known & GIVEN
+            or len(words[1].word) < 3
+        ):
+            return paper
+        self.people[-1] = replace(self.people[-1], span=Span(start, words[1].end))
+        return Span(words[2].start, paper.end)
 
     def _unknown(self, item: Item) -> None:
         first = self.line[slice(*item.span)].split(None, 1)[0].lower()
@@ -243,6 +273,8 @@ class Authors:
             return []  # a list of sections: "Town News, Sports"
         if not self.people:
             return self.papers + self.codes + self.single
+        authors = [name for name in self.people if name.span not in self.editors]
+        self.people = authors or self.people
         before = [paper for paper in self.papers if paper.span < self.people[0].span]
         if before and not self.equal:
             self._employ(before[-1].span)
@@ -250,9 +282,32 @@ class Authors:
         return self.people + self.papers
 
 
+# "J.B.", "J.-B.M."
+_INITIALS = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.){1,3}")
+
+
 def _is_address(number: str) -> bool:
     """Whether a number before words is that of a town or a house rather than a year: ``1234 Nowhere V``."""
     return number.isdigit() and len(number) in (4, 5) and not 1900 < int(number) < 2100
+
+
+def _signed_for(tokens: list[Token], item: Item) -> tuple[Span | None, Item]:
+    """The paper before a name whose surname alone is in capitals, and the name: ``L’Estuaire Anna MOE``."""
+    words = [token for token in tokens if item.span.start <= token.start < item.span.end]
+    first = words[0]
+    brand = (
+        "-" in first.word
+        or first.word[:2] in ("l’", "l'")
+        or first.word in lexicon.words("people", "articles")
+    )
+    if len(words) < 3 or is_given(first) or not brand:
+        return None, item
+    for at in range(1, len(words) - 1):
+        capitals = all(word.text.isupper() and len(word.word) > 1 for word in words[at + 1 :])
+        if capitals and is_given(words[at]) and not any(word.text.isupper() for word in words[: at + 1]):
+            paper = Span(item.span.start, words[at - 1].end)
+            return paper, item._replace(span=Span(words[at].start, item.span.end), given=True)
+    return None, item
 
 
 def _people(tokens: list[Token], item: Item) -> list[Span]:

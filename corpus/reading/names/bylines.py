@@ -1,6 +1,7 @@
 """Bylines: who signed an article, as what, and for whom."""
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from corpus.reading import lexicon
@@ -47,6 +48,13 @@ def _parse(line: str, only_clean: bool) -> Parse:
             return Parse()
     if (line[0].islower() or line[0] in "([") and (match := CODES.fullmatch(line)):
         return _parse_codes(line, Span(*match.span("codes")))
+    if length := contribution(line):
+        # As many spaces: places in what is left are places in the line.
+        bare = _ASIDE.sub(lambda found: " " * len(found[0]), line[:length])
+        helpers = _parse(bare, only_clean)
+        people = [name for name in helpers.names if name.kind == "person"]
+        names = tuple(replace(name, contributor=True) for name in people or helpers.names)
+        return replace(helpers, names=names, labelled=True)
     tokens = tokenise(line)
     items, label = items_of(tokens, only_clean)
     authors = Authors(line, tokens, items)
@@ -57,6 +65,31 @@ def _parse(line: str, only_clean: bool) -> Parse:
     return authors.parse(label)
 
 
+def contribution(line: str) -> int:
+    """How many characters stand before the words that call names those of helpers; 0 if a line has no such words.
+
+    >>> line = "Ida Moe contributed to this report."
+    >>> line[: contribution(line)]
+    'Ida Moe'
+    """
+    said = line.rstrip(". )")
+    folded = said.lower()
+    if len(folded) != len(said) or not folded.endswith(_contributed()):
+        return 0
+    behind = max(len(words) for words in _contributed() if folded.endswith(words))
+    return len(said[:-behind].rstrip())
+
+
+@cache
+def _contributed() -> tuple[str, ...]:
+    return tuple(f" {words}" for words in sorted(lexicon.words("bylines", "contributed")))
+
+
+# Where helpers are, and for whom they work: "Ida Moe in Hull and the Gull's Bo Lind contributed".
+_ASIDE = re.compile(
+    r"\sin\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}(?=$|,|\sand\s)"
+    r"|(?:(?<=^)|(?<=and\s))(?:[Tt]he\s)?[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,3}(?:['’]s|(?<=s)['’])\s"
+)
 _SOURCE = re.compile(r"(?P<label>\w{1,6})\s?[:：]\s?(?=\w)")
 
 

@@ -76,8 +76,9 @@ def _before_name() -> re.Pattern[str]:
     # Behind "記者" a name may follow at once; behind short labels it takes a mark.
     glued = rf"(?<=[記记]者)(?={_surnames('chinese')})|(?<=기자명)"
     mark = rf"(?:{glued}|\s{{0,2}}[:：／/｜|＝=◎・]\s{{0,2}}|[\s\u3000]{{1,2}})"
+    later = rf"(?!{_alternatives('reports')})"  # else it is the place that the report comes from
     between = r"\s{0,2}[、，,・&／/和與与及 \u3000]\s{0,2}"
-    return re.compile(rf"{start}{kind}{mark}(?P<names>{other}{name}(?:{between}{other}{name}){{0,6}})")
+    return re.compile(rf"{start}{kind}{mark}(?P<names>{other}{name}(?:{between}{other}{name}{later}){{0,6}})")
 
 
 @cache

@@ -41,6 +41,8 @@ from corpus.reading.names.tokens import (
 from corpus.text import Span
 
 LONGEST_CODE = 4  # letters of a name's short form: "jd"
+_FROM = frozenset({"aus", "from", "depuis", "desde", "fra", "från", "uit", "vanuit"})
+_LONGEST_PLACE = 3  # words before a colon
 _DASHES = frozenset("-–—―ـ")
 # Behind these marks stands where somebody works rather than another name.
 WEAK_MARKS = frozenset("|-–—(•·｜（")
@@ -103,6 +105,8 @@ def items_of(tokens: list[Token], only_clean: bool) -> tuple[list[Item], int]:
 def _label_at(tokens: list[Token], at: int, items: list[Item], sep: str) -> tuple[str, int]:
     """The kind of the label that begins at a token, and the token after it and its colon; no kind if there is none."""
     kinds, after = phrase_at(tokens, at, LABEL | PORTRAIT | CONTRIBUTOR | PHOTOGRAPHER)
+    if not kinds and at == 0 and (after := _place_before(tokens)):
+        return "label", after
     if not kinds or not _labels(tokens, at, after, items, sep):
         return "", at
     while after < len(tokens) and (tokens[after].text in (":", "：") or tokens[after].text in _DASHES):
@@ -111,6 +115,18 @@ def _label_at(tokens: list[Token], at: int, items: list[Item], sep: str) -> tupl
         if kinds & kind:
             return name, after
     return "portrait", after
+
+
+def _place_before(tokens: list[Token]) -> int:
+    """The token after a place and a colon that label a name, as Arabic papers print them: ``الضفة: هالة``; else 0."""
+    if not "\u0600" <= tokens[0].text[0] <= "\u06ff":
+        return 0
+    for at in range(1, min(_LONGEST_PLACE + 1, len(tokens) - 2)):
+        if tokens[at].text == ":":
+            return at + 1 if is_given(tokens[at + 1]) else 0
+        if tokens[at].mark:
+            return 0
+    return 0
 
 
 def _labels(tokens: list[Token], at: int, after: int, items: list[Item], sep: str) -> bool:
@@ -161,6 +177,7 @@ def _found_at(tokens: list[Token], at: int, items: list[Item], sep: str, number:
         stop += 1
     if found := (
         _source(tokens, at, items)
+        or _from(tokens, at, stop, items)
         or _aside(tokens, at, items)
         or _sign(tokens, at, items, sep, number)
         or _signature(tokens, at)
@@ -191,6 +208,19 @@ def _source(tokens: list[Token], at: int, items: list[Item]) -> Found | None:
     after = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text in (":", "："))
     if after < len(tokens) and phrase_at(tokens, after, ORGANIZATION)[1] > after:
         return Found("around", Span(tokens[at].start, tokens[after - 1].end), after)
+    return None
+
+
+def _from(tokens: list[Token], at: int, stop: int, items: list[Item]) -> Found | None:
+    """A place before the name of who reports from it: ``Aus Hull Ida Moe``, ``Aus Hull von Ida Moe``."""
+    if items or at or tokens[0].word not in _FROM:
+        return None
+    for after in range(2, min(stop, _LONGEST_PLACE + 2)):
+        begins = is_given(tokens[after]) and after + 1 < stop
+        if begins or (tokens[after].known & BY and after + 2 < stop):
+            return Found("place", Span(tokens[0].start, tokens[after - 1].end), after)
+        if not tokens[after].text[0].isupper():
+            return None
     return None
 
 
