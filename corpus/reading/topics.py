@@ -398,6 +398,8 @@ def _joints(line: str, words: list[Span], text: str) -> tuple[list[int], bool]:
 def _is_joint(word: str, first: int, at: int) -> bool:
     """Whether the capital at a place in a word may begin another topic, ``first`` being where the last began."""
     left = word[first:at]
+    if not _TOKEN.search(left):
+        return False
     if left[-1].isupper():
         return len(left) > 1 and left.isupper() and word[at + 1].islower()
     if left[-1].isdigit():

@@ -9,7 +9,7 @@ from collections import defaultdict
 from itertools import chain, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus import reading
@@ -179,6 +179,7 @@ TOKENS += [
     st.lists(st.sampled_from(TOKENS), min_size=1, max_size=6).map("".join),
     st.sampled_from(["", "x", "\nEnd."]),
 )
+@example(run="1..)Aband", end="")  # signs before a capital that joins no words
 @settings(deadline=None, max_examples=150)
 def test_any_run_of_tricky_words(run: str, end: str) -> None:
     check(page_of(run, 3_000) + end)

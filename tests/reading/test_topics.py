@@ -204,6 +204,9 @@ GLUED = [
     ("EUTrade", "The EU trades.", ["EU", "Trade"], True),
     ("HarbourSeaAll topics", "", ["Harbour", "Sea"], True),
     ("MarketsIslands", "The Islander markets.", ["Markets", "Islands"], True),
+    ("..)Harbour", "The sea.", ["..)Harbour"], True),  # signs alone are no topic, circled letters neither
+    ("\u24d0\u24d1\u24d2Harbour", "The sea.", ["\u24d0\u24d1\u24d2Harbour"], True),
+    ("Sea(EU)Harbour", "The harbour.", ["Sea(EU)", "Harbour"], True),
     ("YouTube", "", ["YouTube"], True),
     ("YouTubeBoats", "The boats.", ["YouTube", "Boats"], True),
     ("Ida McDonald", "", ["Ida McDonald"], True),
