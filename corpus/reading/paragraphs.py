@@ -23,6 +23,11 @@ _QUOTES = "\"“”„«»'‘’「」 "
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 25, 250
 _SHORTEST_PULLED = 45  # characters of a quotation without a full stop; shorter ones are headings
 _MOST_QUOTATIONS = 40
+_NEAR = 5  # lines between a paragraph and its quotation
+_UNDECIDED = 0.6
+_DOUBTFUL = 0.7  # labels of sentences that other evidence may overrule
+_BEFORE_PARAGRAPHS = frozenset({"headline", "deck", "byline", "body"})
+_SHORTEST_SPEAKING = 60  # characters of a paragraph that ends in a colon: speech follows
 _SHORTEST_SENTENCE = 12
 _MOST_LINKS = 6  # below a heading of links inside a text
 _SHORTEST_INTRODUCTION = 40
@@ -49,6 +54,9 @@ def revise(view: View, start: int, labels: list[Labelled]) -> None:
     _beginning(view, start, labels)
     _lists(view, start, labels)
     _speech(view, start, labels)
+    _sentences_inside(view, start, labels)
+    _between(view, start, labels)
+    _never_empty(view, start, labels)
 
 
 def _contents(view: View, start: int, labels: list[Labelled]) -> None:
@@ -219,13 +227,9 @@ def _lists(view: View, start: int, labels: list[Labelled]) -> None:
             if labels[item - start].label == "furniture":
                 labels[item - start] = Labelled("body", 0.6, "a list that a paragraph introduces")
         below = items[-1] + 1 if items else end
-        while below < end and labels[below - start].label == "furniture" and _goes_on(view, below):
+        while below < end and labels[below - start].label == "furniture" and view.is_running(below):
             labels[below - start] = Labelled("body", 0.6, "paragraphs below a list")
             below += 1
-
-
-def _goes_on(view: View, at: int) -> bool:
-    return view.kind(at) in (LONG, SENTENCE) and view.ends_sentence(at) and not view.repeats(at)
 
 
 def _listed(view: View, first: int, end: int) -> list[int]:
@@ -267,3 +271,79 @@ def _speech(view: View, start: int, labels: list[Labelled]) -> None:
             and any(mark in text[1:] for mark in '"”“»」')
         ):
             labels[index] = Labelled("body", 0.6, "speech below a paragraph")
+
+
+def _sentences_inside(view: View, start: int, labels: list[Labelled]) -> None:
+    """Sentences where the text stands are text, if nothing says otherwise; what a paragraph says again is none."""
+    body = [index for index, labelled in enumerate(labels) if labelled.label == "body"]
+    first = max(0, min(view.first - start, body[0])) if body else 0
+    for index in range(first, body[-1]) if body else ():
+        labelled, text = labels[index], view.texts[start + index]
+        if (
+            labelled.label in ("furniture", "caption")
+            and labelled.confidence < _DOUBTFUL
+            and view.kind(start + index) == LONG
+            and not view.repeats(start + index)
+        ):
+            labels[index] = Labelled("body", 1 - labelled.confidence, "sentences where the text stands")
+        elif (
+            labelled.label == "furniture"
+            and labelled.confidence < _UNDECIDED
+            and view.kind(start + index) in (TITLE, WORDS)
+            and labels[index + 1].label == "body"
+        ):
+            labels[index] = Labelled("body", 1 - labelled.confidence, "a short line above a paragraph")
+        elif labelled.label == "body" and _SHORTEST_QUOTE <= len(text) <= _LONGEST_QUOTE:
+            quote = text.strip(_QUOTES).rstrip(".")
+            around = range(max(0, index - _NEAR), min(len(labels), index + _NEAR + 1))
+            near = (view.texts[start + other] for other in around if labels[other].label == "body")
+            heading = (
+                text[0] in _QUOTES and len(quote) < _SHORTEST_PULLED and not view.ends_sentence(start + index)
+            )
+            if not heading and any(len(paragraph) > len(text) and quote in paragraph for paragraph in near):
+                labels[index] = Labelled("furniture", 0.8, "a quotation of the paragraph near it")
+
+
+def _between(view: View, start: int, labels: list[Labelled]) -> None:
+    """Sentences with nothing but buttons between them and the paragraphs around are paragraphs.
+
+    A page with a link to another story behind each short paragraph is no list of links.
+    """
+    pending: list[int] | None = None  # the sentences since the line that they may follow; None behind another
+    for index, labelled in enumerate(labels):
+        at = start + index
+        if labelled.label in _BEFORE_PARAGRAPHS:
+            if labelled.label == "body":
+                for sentence in pending or ():
+                    labels[sentence] = Labelled("body", 0.6, "sentences between paragraphs")
+            pending = []
+        elif labelled.label in _IMAGE and pending is not None:
+            if pending and pending[-1] == index - 1 and view.gap(at) == 1:
+                pending.pop()  # what stands right above may be the picture's text
+        elif labelled.label != "furniture" or pending is None:
+            pending = None
+        elif furniture.kind(view.texts[at]) in ("whole", "beginnings"):
+            continue
+        elif (
+            view.first <= at < view.after
+            and (
+                (view.kind(at) in (LONG, SENTENCE) and view.ends_sentence(at))
+                or (view.kind(at) == SHORT_SENTENCE and view.gap(at) > 1 and view.gap(at + 1) > 1)
+                or (view.texts[at][-1] == ":" and len(view.texts[at]) >= _SHORTEST_SPEAKING)
+            )
+            and not view.repeats(at)
+            # What is nothing but a quotation may repeat a paragraph.
+            and not (view.texts[at][0] in _QUOTES and view.texts[at][-1] in _QUOTES)
+        ):
+            pending.append(index)
+        else:
+            pending = None
+
+
+def _never_empty(view: View, start: int, labels: list[Labelled]) -> None:
+    """A page has a text: if no line of it was taken for one, the sentences where they are densest are."""
+    if any(labelled.label == "body" for labelled in labels):
+        return
+    for at in range(max(start, view.first), min(view.after, start + len(labels))):
+        if labels[at - start].label == "furniture" and view.kind(at) in (LONG, SENTENCE):
+            labels[at - start] = Labelled("body", 0.5, "the densest stretch of running text")

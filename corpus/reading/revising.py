@@ -5,7 +5,7 @@ Each looks at the lines around, and says why it changes a label.
 
 import re
 
-from corpus.reading import captions, credits, dates, furniture, names, paragraphs
+from corpus.reading import captions, credits, names, paragraphs
 from corpus.reading.features import View
 from corpus.reading.features.sights import (
     BYLINE,
@@ -14,7 +14,6 @@ from corpus.reading.features.sights import (
     FURNITURE,
     LONG,
     SENTENCE,
-    SHORT_SENTENCE,
     TITLE,
     WORDS,
 )
@@ -23,20 +22,11 @@ from corpus.reading.model import Labelled
 _LONGEST_KICKER = 60
 _MENU = 3  # short lines above a short line: a menu, and its last entry
 _BREADCRUMB = re.compile(r"\w [/>»›|] \w")
-_UNDECIDED = 0.6
-_DOUBTFUL = 0.7  # labels of sentences that other evidence may overrule
-_QUOTES = "\"“”„«»'‘’「」 "
-_NEAR = 5  # lines between a paragraph and its quotation
-_SHORTEST_QUOTE, _LONGEST_QUOTE = 25, 250
-_SHORTEST_PULLED = 45  # characters of a quotation without a full stop; shorter ones are headings
 _LONGEST_PREPOSITION = 5  # characters of a label that says "by", and the space behind it
 _FRONT = 3  # lines of the text behind which nobody signs it any more
-_BEFORE_PARAGRAPHS = frozenset({"headline", "deck", "byline", "body"})
-_SHORTEST_SPEAKING = 60  # characters of a paragraph that ends in a colon: speech follows
 _FARTHEST_DECK = 12  # lines below the headline
 _LONGEST_DECK = 4  # lines
 _FEWEST_PARTED = 3  # paragraphs that show how a page parts them
-_PICTURED = frozenset({"alt", "caption", "credit"})
 _NEAR_END = 5  # lines before and behind the text's end that may say who helped
 _MOST_APART = 2  # lines between two lines of a byline
 
@@ -52,9 +42,6 @@ def revise(view: View, start: int, labels: list[Labelled], headline: int | None,
     _dates(view, start, labels)
     captions.pair(view, start, labels, headline)
     paragraphs.revise(view, start, labels)
-    _paragraphs(view, start, labels)
-    _between(view, start, labels)
-    _never_empty(view, start, labels)
     captions.settle(view, start, labels, headline)
     if signed is not None:
         labels[signed[0]] = signed[1]  # no image has it for its caption
@@ -170,76 +157,9 @@ def _dates(view: View, start: int, labels: list[Labelled]) -> None:
                 labels[other].label == "furniture"
                 and at <= view.first + 1
                 and view.kind(at) == DATE
-                and any(found.kind != "unlabelled" for found in dates.find(view.texts[at]))
+                and "date:labelled" in view.sight(at).shape
             ):
                 labels[other] = Labelled("date", labels[index].confidence, "a labelled date beside the date")
-
-
-def _paragraphs(view: View, start: int, labels: list[Labelled]) -> None:
-    """Sentences where the text stands are text, if nothing says otherwise; what a paragraph says again is none."""
-    body = [index for index, labelled in enumerate(labels) if labelled.label == "body"]
-    first = max(0, min(view.first - start, body[0])) if body else 0
-    for index in range(first, body[-1]) if body else ():
-        labelled, text = labels[index], view.texts[start + index]
-        if (
-            labelled.label in ("furniture", "caption")
-            and labelled.confidence < _DOUBTFUL
-            and view.kind(start + index) == LONG
-            and not view.repeats(start + index)
-        ):
-            labels[index] = Labelled("body", 1 - labelled.confidence, "sentences where the text stands")
-        elif (
-            labelled.label == "furniture"
-            and labelled.confidence < _UNDECIDED
-            and view.kind(start + index) in (TITLE, WORDS)
-            and labels[index + 1].label == "body"
-        ):
-            labels[index] = Labelled("body", 1 - labelled.confidence, "a short line above a paragraph")
-        elif labelled.label == "body" and _SHORTEST_QUOTE <= len(text) <= _LONGEST_QUOTE:
-            quote = text.strip(_QUOTES).rstrip(".")
-            around = range(max(0, index - _NEAR), min(len(labels), index + _NEAR + 1))
-            near = (view.texts[start + other] for other in around if labels[other].label == "body")
-            heading = (
-                text[0] in _QUOTES and len(quote) < _SHORTEST_PULLED and not view.ends_sentence(start + index)
-            )
-            if not heading and any(len(paragraph) > len(text) and quote in paragraph for paragraph in near):
-                labels[index] = Labelled("furniture", 0.8, "a quotation of the paragraph near it")
-
-
-def _between(view: View, start: int, labels: list[Labelled]) -> None:
-    """Sentences with nothing but buttons between them and the paragraphs around are paragraphs.
-
-    A page with a link to another story behind each short paragraph is no list of links.
-    """
-    pending: list[int] | None = None  # the sentences since the line that they may follow; None behind another
-    for index, labelled in enumerate(labels):
-        at = start + index
-        if labelled.label in _BEFORE_PARAGRAPHS:
-            if labelled.label == "body":
-                for sentence in pending or ():
-                    labels[sentence] = Labelled("body", 0.6, "sentences between paragraphs")
-            pending = []
-        elif labelled.label in _PICTURED and pending is not None:
-            if pending and pending[-1] == index - 1 and view.gap(at) == 1:
-                pending.pop()  # what stands right above may be the picture's text
-        elif labelled.label != "furniture" or pending is None:
-            pending = None
-        elif furniture.kind(view.texts[at]) in ("whole", "beginnings"):
-            continue
-        elif (
-            view.first <= at < view.after
-            and (
-                (view.kind(at) in (LONG, SENTENCE) and view.ends_sentence(at))
-                or (view.kind(at) == SHORT_SENTENCE and view.gap(at) > 1 and view.gap(at + 1) > 1)
-                or (view.texts[at][-1] == ":" and len(view.texts[at]) >= _SHORTEST_SPEAKING)
-            )
-            and not view.repeats(at)
-            # What is nothing but a quotation may repeat a paragraph.
-            and not (view.texts[at][0] in _QUOTES and view.texts[at][-1] in _QUOTES)
-        ):
-            pending.append(index)
-        else:
-            pending = None
 
 
 def _deck(view: View, start: int, labels: list[Labelled], headline: int) -> None:
@@ -281,19 +201,10 @@ def _kicker(view: View, start: int, labels: list[Labelled], headline: int) -> No
         not menu
         and not _BREADCRUMB.search(text)
         and len(text) <= _LONGEST_KICKER
-        and view.texts.count(text) == 1
+        and view.times(at) == 1
         and text not in view.texts[headline]
     ):
         labels[at - start] = Labelled("kicker", 0.5, "a short line right above the headline")
-
-
-def _never_empty(view: View, start: int, labels: list[Labelled]) -> None:
-    """A page has a text: if no line of it was taken for one, the sentences where they are densest are."""
-    if any(labelled.label == "body" for labelled in labels):
-        return
-    for at in range(max(start, view.first), min(view.after, start + len(labels))):
-        if labels[at - start].label == "furniture" and view.kind(at) in (LONG, SENTENCE):
-            labels[at - start] = Labelled("body", 0.5, "the densest stretch of running text")
 
 
 def _bios(view: View, start: int, labels: list[Labelled]) -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from corpus.reading import blocks, credits, furniture, lists, revising
 from corpus.reading.features import Headlines, Lines, View
-from corpus.reading.features.sights import CAPTION, CREDIT, LONG, SENTENCE, TITLE, WIDE
+from corpus.reading.features.sights import CAPTION, CREDIT, LONG, TITLE, WIDE
 from corpus.reading.model import Labelled, Model, default
 from corpus.text import Line, Span, is_unseen, trim
 
@@ -112,9 +112,9 @@ def _whole_deck(around: Lines, at: int) -> range:
         while after < view.first and _is_phrase(view, after) and view.gap(after) == 1:
             after += 1
     elif _parts_paragraphs(view):
-        while first > top and view.gap(first) == 1 and _is_sentence(view, first - 1):
+        while first > top and view.gap(first) == 1 and view.is_running(first - 1):
             first -= 1
-        while after < len(view.texts) and view.gap(after) == 1 and _is_sentence(view, after):
+        while after < len(view.texts) and view.gap(after) == 1 and view.is_running(after):
             after += 1
     # The line above a credit is the caption.
     return range(first, after) if view.kind(after) not in (CREDIT, CAPTION) else range(at, at + 1)
@@ -128,10 +128,6 @@ def _parts_paragraphs(view: View) -> bool:
         if view.kind(at) == LONG and not view.repeats(at)
     ]
     return len(apart) >= _FEWEST_APART and all(apart)
-
-
-def _is_sentence(view: View, at: int) -> bool:
-    return view.kind(at) in (LONG, SENTENCE) and view.ends_sentence(at) and not view.repeats(at)
 
 
 def _is_phrase(view: View, at: int) -> bool:

@@ -19,7 +19,6 @@ from corpus.reading.credits.labelled import (
     photographer_before,
 )
 from corpus.reading.credits.labels import (
-    LABEL_EDGE,
     LONGEST_CREDIT,
     LONGEST_LABEL,
     caption_label_length,
@@ -27,8 +26,7 @@ from corpus.reading.credits.labels import (
     is_sourced,
     label_length,
     sign_end,
-    sourced,
-    sources,
+    tells_source,
 )
 from corpus.reading.credits.likeness import (
     PARTED,
@@ -88,7 +86,7 @@ def cut(line: str) -> Span | None:
     line = buttons.without(line)
     if line[0] in "©ⓒ(Cc" and is_owner(line):
         return None
-    if (line.startswith(sourced()) or _begins_labelled(line)) and is_credit(line):
+    if _begins_labelled(line) and is_credit(line):
         return Span(0, len(line))
     last = line[-1]
     tail = line[-LONGEST_CREDIT:]
@@ -107,7 +105,7 @@ def cut(line: str) -> Span | None:
 def _begins_labelled(line: str) -> bool:
     """Whether a line begins with the label of an image's credit, which no article's source has."""
     length = label_length(line[: LONGEST_LABEL + 2])
-    return length > 0 and line[:length].strip(LABEL_EDGE).lower() not in sources()
+    return length > 0 and not tells_source(line[:length])
 
 
 def alternative(line: str) -> int:

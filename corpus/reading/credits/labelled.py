@@ -6,7 +6,6 @@ from itertools import islice
 
 from corpus.reading import lexicon
 from corpus.reading.credits.labels import (
-    LABEL_EDGE,
     LONGEST_CREDIT,
     LONGEST_LABEL,
     is_owner,
@@ -14,7 +13,7 @@ from corpus.reading.credits.labels import (
     label_length,
     labels_before,
     owner,
-    sources,
+    tells_source,
 )
 from corpus.reading.credits.likeness import (
     Likeness,
@@ -75,7 +74,7 @@ def in_brackets(line: str, strict: bool = False) -> Span | None:
 def _is_bracketed(before: str, words: str, stopped: bool, strict: bool) -> bool:
     """Whether the words in brackets behind a caption are a credit; ``stopped`` if a full stop follows them."""
     if label := label_length(words):
-        if strict and len(before) > _LONGEST_NOTED and words[:label].strip(LABEL_EDGE).lower() in sources():
+        if strict and len(before) > _LONGEST_NOTED and tells_source(words[:label]):
             return False
         return not strict or names_one(words[label:].strip(), MOST_WORDS)
     sure = likeness(words)
@@ -133,7 +132,7 @@ def behind_label(line: str, strict: bool = False) -> Span | None:
     for start, end in labels_in(line, strict):
         if start == 0 and is_sourced(line, end):
             continue
-        if strict and start > _LONGEST_NOTED and line[start:end].strip(LABEL_EDGE).lower() in sources():
+        if strict and start > _LONGEST_NOTED and tells_source(line[start:end]):
             continue
         words = _NEXT_LABEL.split(line[end:].strip(), maxsplit=1)[0]
         if start == 0 and (is_owner(line) or not names_one(words, 4)):
@@ -170,13 +169,8 @@ def photographer_before(line: str, end: int) -> int:
 def _is_noted(line: str, start: int, words: str) -> bool:
     """Whether few words stand behind the label of a picture, behind a sentence: ``At noon. Photo: family album``."""
     few = words.count(" ") < _MOST_NOTED and words[-1:] not in ("", *".!?…:")
-    label = line[start:].partition(":")
-    return (
-        few
-        and bool(label[1])
-        and label[0].strip().lower() not in sources()
-        and line[:start].rstrip().endswith(".")
-    )
+    label, colon, _ = line[start:].partition(":")
+    return few and bool(colon) and not tells_source(label) and line[:start].rstrip().endswith(".")
 
 
 def labels_in(line: str, strict: bool) -> Iterator[Span]:

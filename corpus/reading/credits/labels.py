@@ -47,13 +47,6 @@ def _ends_label(line: str) -> bool:
 
 
 @cache
-def sourced() -> tuple[str, ...]:
-    """The labels with a comma behind, as in ``Image source, Reuters``."""
-    words = [word for word in lexicon.words("credits", "marked") if word[-1] == ","]
-    return tuple(cased for word in words for cased in (word, word.capitalize(), word.title(), word.upper()))
-
-
-@cache
 def labels_before(mark: str) -> frozenset[str]:
     """The labels that a mark may stand behind."""
     if mark in ":：":
@@ -132,7 +125,12 @@ def is_source(line: str) -> bool:
     (True, False)
     """
     label, colon, _ = line[: LONGEST_LABEL + 2].partition(":")
-    return bool(colon) and label.strip(LABEL_EDGE).lower() in sources()
+    return bool(colon) and tells_source(label)
+
+
+def tells_source(label: str) -> bool:
+    """Whether a label, with or without its colon, is one that tells a source."""
+    return label.strip(LABEL_EDGE).lower() in sources()
 
 
 def is_sourced(line: str, end: int) -> bool:

@@ -65,7 +65,7 @@ def likeness(words: str) -> Likeness:
     found = read(words, Span(0, len(words)))
     if len(found) == 1:
         return likeness_of(found[0], words)
-    return _sure_of_parts(found, words) if found else Likeness.NAMES
+    return _likeness_of_parts(found, words) if found else Likeness.NAMES
 
 
 def _tells(words: str) -> bool:
@@ -98,7 +98,8 @@ def likeness_of(one: PrintedCredit | None, words: str) -> Likeness:
     if one.role == "agency" and one.span.end - one.span.start >= len(words) - 1:
         pictures = is_pictured(words) or as_listed(words) in lexicon.words("agencies", "pictures")
         return Likeness.FULLY if pictures else Likeness.SOME
-    if one.span.end < len(words) and (length := role_behind(words)[0]) and CASELESS.match(words[-length]):
+    length, role = role_behind(words) if one.span.end < len(words) else (0, None)
+    if length and CASELESS.match(words[-length]):
         return Likeness.SOME if one.role in ("photographer", "handout") else Likeness.NAMES
     if one.span.start > 0:
         if is_phrase(words) or one.role == "agency":
@@ -107,7 +108,6 @@ def likeness_of(one: PrintedCredit | None, words: str) -> Likeness:
             return Likeness.SOME
         return Likeness.SOME if one.role in TELLING else Likeness.NAMES
     if one.span.end < len(words):
-        length, role = role_behind(words)
         return Likeness.SOME if length and role == "photographer" else Likeness.NAMES
     return Likeness.SOME if one.role in TELLING and len(words) > 3 else Likeness.NAMES
 
@@ -128,7 +128,7 @@ def of_pictures(pieces: list[str]) -> bool:
     return not lexicon.words("agencies", "pictures").isdisjoint(map(as_listed, pieces))
 
 
-def _sure_of_parts(found: list[PrintedCredit], words: str) -> Likeness:
+def _likeness_of_parts(found: list[PrintedCredit], words: str) -> Likeness:
     """How much several names with the words around them look like a credit."""
     roles = [one.role for one in found]
     pieces = [words[one.span.start : one.span.end] for one in found]

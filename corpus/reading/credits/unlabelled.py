@@ -238,8 +238,9 @@ def promising(tail: str) -> bool:
     ):
         return True
     last = tail[tail.rfind(" ") + 1 :]
-    found = _GLUED_STOP.search(last) or _capitals(tail) or _picture().search(tail)
-    return last.lower() in _last_words() or found is not None
+    if last.lower() in _last_words():
+        return True
+    return (_GLUED_STOP.search(last) or _capitals(tail) or _picture().search(tail)) is not None
 
 
 @cache

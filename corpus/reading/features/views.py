@@ -10,8 +10,10 @@ from corpus.reading.features.sights import (
     CAPTION,
     CREDIT,
     END,
+    LONG,
     LONG_LINE,
     LONGEST,
+    SENTENCE,
     SENTENCE_END,
     SHARES,
     START,
@@ -177,6 +179,10 @@ class View:
     def ends_sentence(self, at: int) -> bool:
         """Whether a line ends as sentences do."""
         return ends_sentence(self.texts[at])
+
+    def is_running(self, at: int) -> bool:
+        """Whether a line is running text: it ends as sentences do, and repeats no line beside it."""
+        return self.kind(at) in (LONG, SENTENCE) and self.ends_sentence(at) and not self.repeats(at)
 
     def own(self, at: int) -> frozenset[str]:
         """The longer words of a line."""

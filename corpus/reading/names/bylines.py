@@ -88,7 +88,7 @@ def _contributed() -> tuple[str, ...]:
 # Where helpers are, and for whom they work: "Ida Moe in Hull and the Gull's Bo Lind contributed".
 _ASIDE = re.compile(
     r"\sin\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}(?=$|,|\sand\s)"
-    r"|(?:(?<=^)|(?<=and\s))(?:[Tt]he\s)?[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,3}(?:['’]s|(?<=s)['’])\s"
+    r"|(?:^|(?<=and\s))(?:[Tt]he\s)?[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,3}(?:['’]s|(?<=s)['’])\s"
 )
 _SOURCE = re.compile(r"(?P<label>\w{1,6})\s?[:：]\s?(?=\w)")
 

@@ -41,7 +41,6 @@ from corpus.reading.names.tokens import (
 from corpus.text import Span
 
 LONGEST_CODE = 4  # letters of a name's short form: "jd"
-_FROM = frozenset({"aus", "from", "depuis", "desde", "fra", "från", "uit", "vanuit"})
 _LONGEST_PLACE = 3  # words before a colon
 _DASHES = frozenset("-–—―ـ")
 # Behind these marks stands where somebody works rather than another name.
@@ -213,7 +212,7 @@ def _source(tokens: list[Token], at: int, items: list[Item]) -> Found | None:
 
 def _from(tokens: list[Token], at: int, stop: int, items: list[Item]) -> Found | None:
     """A place before the name of who reports from it: ``Aus Hull Ida Moe``, ``Aus Hull von Ida Moe``."""
-    if items or at or tokens[0].word not in _FROM:
+    if items or at or tokens[0].word not in lexicon.words("bylines", "from"):
         return None
     for after in range(2, min(stop, _LONGEST_PLACE + 2)):
         begins = is_given(tokens[after]) and after + 1 < stop
