@@ -24,6 +24,11 @@ from corpus.reading.features.views import DISTANCES, Group, View
 _PATH = re.compile(  # a way through a site's menu: "News > Region > Hull", "News / Region / Hull"
     r"\S\s?[>›»]\s\S[^>›»]*[>›»]\s\S|^[^/.!?]{1,30} / [^/.!?]{1,30} / [^/.!?]{1,40}$"
 )
+_SENTENCES = re.compile(  # the end of one, and the beginning of another
+    r"[^\W\d_][\w»”\"’)]{2,}[.!?…。！？][»”\"’)]* +[«»„“\"‘(]*[^\W\d_a-z]|[。！？]."
+)
+_BEGINNING = 600  # characters of a line that are looked at
+_FARTHEST_TEXT = 12  # lines below the beginning of a copy of the article alone
 _ABOVE = 40
 _NO_HEADLINE = frozenset((BYLINE, DATE, TOPICS, CAPTION, CREDIT))
 _SHORT = 4  # steps of lines above the text: a copy of the article alone
@@ -36,9 +41,10 @@ class Headlines:
     def __init__(self, view: View) -> None:
         self.view = view
         first = view.first
+        places = range(max(0, first - _ABOVE), min(len(view.lines), first + _BELOW))
         self.candidates = [
             at
-            for at in range(max(0, first - _ABOVE), min(len(view.lines), first + _BELOW))
+            for at in (() if _begins_below(view) else places)
             if 6 <= len(view.texts[at]) <= 220
             and view.kind(at) not in _NO_HEADLINE
             and not view.is_captioned(at)
@@ -231,3 +237,16 @@ _HEADLINE_FEATURES: dict[str, Callable[..., list[str]]] = {
     ),
     "shared": lambda step, number: [f"shared{step}:{number}"],
 }
+
+
+def _begins_below(view: View) -> bool:
+    """Whether a copy begins with several sentences: somebody began below the headline, at the deck.
+
+    A whole page may begin so too, with a notice of cookies, but its text stands farther below.
+    """
+    return (
+        view.first <= _FARTHEST_TEXT
+        and view.kind(0) == LONG
+        and view.is_running(0)
+        and _SENTENCES.search(view.texts[0], 0, _BEGINNING) is not None
+    )
