@@ -19,6 +19,7 @@ from corpus.reading.features.sights import (
     LONG,
     NAME,
     SENTENCE,
+    SHORT_SENTENCE,
     TITLE,
     TOPICS,
     WIDE,
@@ -27,10 +28,13 @@ from corpus.reading.features.sights import (
 from corpus.reading.model import Labelled
 
 _DOUBLED = frozenset({"caption", "credit", "furniture", "body", "deck", "alt"})
+_BRIEF = frozenset({SENTENCE, SHORT_SENTENCE, TITLE, WORDS, WIDE})
 _SHORTEST_ALT = 16
 _SHORTEST_WIDE = 10  # where characters are words
 _SHORTEST_CAPTION = 8
 _LONGEST_CAPTION = 400
+_LONGEST_BRIEF = 160  # of a caption with nothing but its place to tell it
+_FEWEST_BELOW = 2  # images that show where a page prints captions
 _LONGEST_NAMED = 120  # of a credit below its label
 _LONGEST_BUTTON = 60
 _LONGEST_REST = 120  # what a credit adds to the second of two lines
@@ -63,6 +67,7 @@ def settle(view: View, start: int, labels: list[Labelled], headline: int | None)
 
     ``labels`` are those of the lines from ``start`` on, and changed in place.
     """
+    _below_credits(view, start, labels, start if headline is None else headline)
     _above_credits(view, start, labels, start if headline is None else headline)
     _below_text(view, start, labels)
     _stacked(view, start, labels)
@@ -273,6 +278,39 @@ def _could_be_caption(view: View, at: int, labelled: Labelled) -> bool:
         return False
     told = kind != LONG or labelled.label == "caption"
     return _SHORTEST_CAPTION <= len(text) <= _LONGEST_CAPTION and (told or text[-1] in "([")
+
+
+def _below_credits(view: View, start: int, labels: list[Labelled], headline: int) -> None:
+    """Where a page prints a credit above its caption, it does so with all its images.
+
+    It does if one of its credits stands below what can be no caption, and none above what can be none.
+    """
+    sides: list[tuple[int, bool, bool]] = []
+    for index in range(max(1, headline + 1 - start), min(len(labels) - 1, view.after - start)):
+        at = start + index
+        if view.kind(at) == CREDIT and labels[index].label in ("credit", "furniture"):
+            above = _is_brief(view, at - 1, labels[index - 1])
+            below = _is_brief(view, at + 1, labels[index + 1]) and (
+                labels[index + 1].label == "caption" or view.ends_sentence(at + 1)
+            )
+            if not credits.is_label(view.texts[at - 1]):
+                sides.append((index, above, below))
+    told = any(below and not above for _, above, below in sides)
+    if len(sides) < _FEWEST_BELOW or not told or any(above and not below for _, above, below in sides):
+        return
+    for index, _, below in sides:
+        if below and labels[index + 1].label != "caption":
+            labels[index] = Labelled("credit", 0.7, "above its caption, as other credits of the page")
+            labels[index + 1] = Labelled("caption", 0.7, "below its credit, as other captions of the page")
+        if below and labels[index - 1].label == "caption" and view.kind(start + index - 1) != CAPTION:
+            labels[index - 1] = Labelled("body", _UNDECIDED, "above an image whose caption stands below")
+
+
+def _is_brief(view: View, at: int, labelled: Labelled) -> bool:
+    """Whether a line beside a credit may be its caption by its length."""
+    short = view.kind(at) in _BRIEF or (view.kind(at) == LONG and len(view.texts[at]) <= _LONGEST_BRIEF)
+    brief = short and labelled.label in _DOUBLED and len(view.texts[at]) >= _SHORTEST_CAPTION
+    return brief or labelled.label == "caption"
 
 
 def _above_credits(view: View, start: int, labels: list[Labelled], headline: int) -> None:
