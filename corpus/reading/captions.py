@@ -308,8 +308,12 @@ def _below_credits(view: View, start: int, labels: list[Labelled], headline: int
 
 def _is_brief(view: View, at: int, labelled: Labelled) -> bool:
     """Whether a line beside a credit may be its caption by its length."""
-    short = view.kind(at) in _BRIEF or (view.kind(at) == LONG and len(view.texts[at]) <= _LONGEST_BRIEF)
-    brief = short and labelled.label in _DOUBLED and len(view.texts[at]) >= _SHORTEST_CAPTION
+    short = len(view.texts[at]) <= _LONGEST_BRIEF and view.kind(at) == LONG and labelled.label != "body"
+    brief = (
+        (short or view.kind(at) in _BRIEF)
+        and labelled.label in _DOUBLED
+        and len(view.texts[at]) >= _SHORTEST_CAPTION
+    )
     return brief or labelled.label == "caption"
 
 

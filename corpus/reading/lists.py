@@ -38,6 +38,8 @@ _NEAR = 10  # lines below the text where a list may stand without a label
 _NEXT = 5
 _SEVERAL = 4  # lines that are a list even above a headline
 _LONGEST_BARE = 15
+_LONGEST_LABEL = 40  # characters
+_NEARLY = 0.75
 _TEASED, _DOUBTED = 0.8, 0.6  # how sure lists are behind labels of other articles too, and far below
 _FEWEST = 3  # lines of a list that nothing but its words tell
 _LONGEST_EXPLANATION = 100  # of a line between a label and its list
@@ -60,7 +62,8 @@ def revise(view: View, start: int, labels: list[Labelled], headline: int | None)
     end = start + len(labels)
     top = max(start, view.first if headline is None else min(headline + 1, view.first))
     listed: set[int] = set()
-    found = list(_labelled(view, top, end)) or list(_hashed(view, top, end))
+    found = list(_labelled(view, top, end)) or list(_above(view, start, headline))
+    found = found or list(_hashed(view, top, end))
     found = found or list(_bare(view, start, labels, end))
     for lines, confidence, reason in found:
         for at in lines:
@@ -70,6 +73,18 @@ def revise(view: View, start: int, labels: list[Labelled], headline: int | None)
     for at, labelled in enumerate(labels, start):
         if labelled.label == "topics" and at not in listed:
             labels[at - start] = Labelled("furniture", 1 - labelled.confidence, "no line of a list of topics")
+
+
+def far(view: View, top: int) -> list[int]:
+    """The list behind a label far below the text, if nearly all it says the text says too."""
+    for at in range(top, len(view.texts)):
+        if len(view.texts[at]) <= _LONGEST_LABEL and topics.is_label(view.texts[at]):
+            found = run(view, at + 1, len(view.texts))
+            alone = view.times(at) == 1 and not topics.may_tease(view.texts[at])
+            several = len(found.lines) >= (_FEWEST if found.closed else _SEVERAL)
+            if alone and several and _said(view, found.lines) >= _NEARLY:
+                return found.lines
+    return []
 
 
 def run(view: View, first: int, end: int) -> Run:
@@ -179,6 +194,16 @@ def _labelled(view: View, top: int, end: int) -> Iterator[tuple[list[int], float
                 yield [at], 0.95, "begins with the label of a list of topics"
 
 
+def _above(view: View, start: int, headline: int | None) -> Iterator[tuple[list[int], float, str]]:
+    """A list with its label right above the headline; menus stand there too, but the text says less of theirs."""
+    for at in range(max(start, (headline or 0) - _NEAR), headline or 0):
+        text = view.texts[at]
+        if view.kind(at) == TOPICS and not topics.is_menu(text) and not topics.may_tease(text):
+            lines = run(view, at + 1, headline or 0).lines
+            if lines and lines[-1] + 1 == headline and _said(view, lines) >= 0.5:
+                yield lines, _TEASED, "behind the label of a list of topics, above the headline"
+
+
 def _explains(view: View, at: int, end: int) -> bool:
     """Whether the line below a label says what the list is for: follow these topics, all about them.
 
@@ -200,7 +225,7 @@ def _holds(view: View, label: int, found: Run) -> bool:
     if topics.is_menu(text):
         if view.times(label) >= _OFTEN:
             return False  # a label of each of many articles
-        return said > 0 if label < view.after + _FAR else found.closed and said >= 0.75
+        return said > 0 if label < view.after + _FAR else found.closed and said >= _NEARLY
     return True
 
 

@@ -18,6 +18,7 @@ from corpus.reading.features.sights import CAPTION, CREDIT, LONG, TITLE, WIDE
 from corpus.reading.model import Labelled, Model, default
 from corpus.text import Line, Span, is_unseen, trim
 
+_FAR = 0.6  # how sure a list of topics far below the text is
 _MOST_IN_BREADCRUMB = 80
 _SHORTEST_BARE = 12
 _SITE_MARKS = (" | ", " - ", " – ", " — ", " · ", " :: ")  # between a headline and the site's name
@@ -78,6 +79,13 @@ def _of_seen(lines: Sequence[Line], model: Model, why: bool) -> list[Zone]:
             sure = max(sure, _PRINTED)
         confidence = round(model.calibrated(labelled.label, sure), 3)
         zones += _cut(view, at, Labelled(labelled.label, confidence, labelled.reason))
+    if all(labelled.label != "topics" for labelled in labels) and (far := lists.far(view, around.end)):
+        zones += _outside(lines[around.end : far[0]])
+        for at in far:
+            zones += _cut(
+                view, at, Labelled("topics", _FAR, "behind the label of a list of topics, far below")
+            )
+        return zones + list(_outside(lines[far[-1] + 1 :]))
     return zones + list(_outside(lines[around.end :]))
 
 

@@ -142,6 +142,32 @@ CASES = {
         "bccrbb",
         ["body", "alt", "caption", "credit", "body", "body"],
     ),
+    "captions below their credits, as the first image shows": (
+        [
+            "Photo: Ida Moe",
+            "The pier in the fog.",
+            TEXT[0],
+            "Ten years",
+            "Photo: Bo Lind",
+            "Its end.",
+            *TEXT[1:],
+        ],
+        "rcbfrfbb",
+        ["credit", "caption", "body", "furniture", "credit", "caption", "body", "body"],
+    ),
+    "captions above their credits, with short sentences below": (
+        [
+            "The pier in the fog",
+            "Photo: Ida Moe",
+            "Nobody fell in.",
+            TEXT[0],
+            "The pier and its end",
+            "Photo: Bo Lind",
+            *TEXT[1:],
+        ],
+        "frbbfrbb",
+        ["caption", "credit", "body", "body", "caption", "credit", "body", "body"],
+    ),
     "a caption for its shape alone": (
         [TEXT[0], "Soup with a view", *TEXT[1:]],
         "bcbb",

@@ -109,9 +109,68 @@ def test_a_deck_is_told_by_its_place(front: tuple[str, ...], deck: str) -> None:
     "line",
     [
         *("Home > Region > Nyby", "Gull › News › Nyby", "News / Region / Nyby", "Gull » News » Nyby"),
+        *("Gull>>News>>Nyby", "東>>社会>>ニュース", "Главная > Спорт > «Чайка» открыла сезон > Итоги"),
         *("The pier in the fog (Ida Moe/AP)", "Photo: Ida Moe", "By Ida Moe", "May 5, 2031"),
     ],
 )
 def test_ways_through_the_menu_and_lines_of_images_are_no_headlines(line: str) -> None:
     page = [line, "The pier is open at last / and nobody fell in", *[PARAGRAPHS["hy"]] * 3]
     assert Headlines(View(text.lines("\n".join(page)))).candidates[0] == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("«Чайка» обыграла «Маяк» и вышла в финал", "« La Mouette » contre « Le Phare » en appel"),
+        *("Der »Bote« gegen die »Welle« und das »Blatt«", "Why 3 > 2 is all that the harbour needs"),
+    ],
+)
+def test_words_in_quotation_marks_are_no_ways_through_a_menu(line: str) -> None:
+    page = [line, *[PARAGRAPH] * 3]
+    assert Headlines(View(text.lines("\n".join(page)))).candidates[0] == 0
+
+
+def test_the_title_at_the_end_of_a_menus_way_says_which_is_the_headline() -> None:
+    way = "You are here: Home > News > Harbour bridge opens after years"
+    titles = ("Third storm of the season", "Harbour bridge opens after years")
+    view = View(text.lines("\n".join((way, *titles, *[PARAGRAPH] * 3))))
+    headlines = Headlines(view)
+    assert [("path", True) in headlines.groups(at) for at in (1, 2)] == [False, True]
+
+
+def test_the_rights_at_the_end_are_no_text_however_long() -> None:
+    rights = "© The Daily Gull Ltd, registered in Nowhere. " + PARAGRAPH * 5
+    story = [f"The bridge of Nowhere has {number} new lamps, said the mayor." for number in range(9)]
+    assert core(["Menu", *story, "Share", *["Jobs"] * 20, rights]) == (1, 10)
+
+
+BEGINNINGS = [
+    (DECK + " Three of them swam home. The mayor laughed.", None),
+    ("Harbour bridge opens after years", "Harbour bridge opens after years"),
+    ("The bridge is open. Nobody has paid for it", "The bridge is open. Nobody has paid for it"),
+]
+
+
+@pytest.mark.parametrize(("line", "headline"), BEGINNINGS)
+def test_a_copy_that_begins_with_sentences_has_no_headline(line: str, headline: str | None) -> None:
+    page = "\n".join((line, *BYLINE, *[PARAGRAPH] * 3))
+    assert reading.read(page).values.get("headline") == headline
+
+
+def test_a_notice_above_a_whole_page_hides_no_headline() -> None:
+    notice = "We use cookies to keep you signed in. By reading on, you agree that we do so. See how we do it."
+    menu = [
+        "News",
+        "Sport",
+        "Opinion",
+        "Culture",
+        "Weather",
+        "Jobs",
+        "Homes",
+        "Boats",
+        "Travel",
+        "Food",
+        "Help",
+    ]
+    page = "\n".join((notice, *menu, "", "Harbour bridge opens after years", *BYLINE, *[PARAGRAPH] * 3))
+    assert reading.read(page).values["headline"] == "Harbour bridge opens after years"

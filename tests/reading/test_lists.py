@@ -85,6 +85,38 @@ def test_a_label_of_a_menu_far_below_needs_the_words_of_the_text() -> None:
     assert topics(far + "\n\nTopics\nHarbour\nStorms\nBridge") == ["Harbour", "Storms", "Bridge"]
 
 
+def above(label: str, *lines_: str) -> list[str]:
+    """The lines read as topics of a page whose headline stands below a list."""
+    view = View(lines("\n".join((label, *lines_, "Storm closes the harbour of Nowhere", "", *STORY))))
+    labels = [Labelled("furniture", 0.7, "") for _ in view.texts]
+    lists.revise(view, 0, labels, len(lines_) + 1)
+    return [text for text, labelled in zip(view.texts, labels, strict=True) if labelled.label == "topics"]
+
+
+def test_a_list_right_above_the_headline_needs_its_own_label_and_the_words_of_the_text() -> None:
+    assert above("Related topics", "Harbour", "Ida Moe", "Gardens") == ["Harbour", "Ida Moe", "Gardens"]
+    assert above("Related topics", "Cooking", "Harbour", "Gardens") == []
+    assert above("Topics", "Harbour", "Ida Moe") == []  # menus have such a label, too
+    assert above("Related topics", "Harbour", "Ida Moe", "Share") == []
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        (("Topics", "Harbour", "Storms", "Bridge", "", "The Daily Gull"), ["Harbour", "Storms", "Bridge"]),
+        (("Topics", "Harbour", "Gardens", "Cooking", "", "The Daily Gull"), []),
+        (("Topics", "Harbour", "Storms", "", "The Daily Gull"), []),
+        (("More on this topic", "Harbour", "Storms", "Bridge", "", "The Daily Gull"), []),
+        (("Topics", "Harbour", "Storms", "Bridge", "", "Topics", "Jobs"), []),
+    ],
+)
+def test_a_list_far_below_the_text_says_what_the_text_says(
+    below: tuple[str, ...], expected: list[str]
+) -> None:
+    view = View(lines("\n".join((*STORY, *(f"Another story, number {n}" for n in range(60)), *below))))
+    assert [view.texts[at] for at in lists.far(view, len(STORY) + 50)] == expected
+
+
 def test_without_a_label_the_model_and_the_text_agree_on_the_whole_list() -> None:
     assert topics("\n\nHarbour\nStorm\nCooking\nShare", said=("Harbour", "Storm")) == [
         "Harbour", "Storm", "Cooking",

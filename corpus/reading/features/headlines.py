@@ -21,14 +21,17 @@ from corpus.reading.features.sights import (
 )
 from corpus.reading.features.views import DISTANCES, Group, View
 
-_PATH = re.compile(  # a way through a site's menu: "News > Region > Hull", "News / Region / Hull"
-    r"\S\s?[>›»]\s\S[^>›»]*[>›»]\s\S|^[^/.!?]{1,30} / [^/.!?]{1,30} / [^/.!?]{1,40}$"
+# A way through a site's menu: "News > Region > Hull", "News>>Region>>Hull", "News / Region / Hull".
+_PATH = re.compile(
+    r"[^\s>›»＞](?:\s?(?:[>›»＞]|>>)\s?[^\s>›»＞][^>›»＞]*){2}|^[^/.!?]{1,30} / [^/.!?]{1,30} / [^/.!?]{1,40}$"
 )
+_QUOTED = re.compile("«[^«»]*»|»[^«»]*«|‹[^‹›]*›|›[^‹›]*‹")  # the same marks around words
 _SENTENCES = re.compile(  # the end of one, and the beginning of another
     r"[^\W\d_][\w»”\"’)]{2,}[.!?…。！？][»”\"’)]* +[«»„“\"‘(]*[^\W\d_a-z]|[。！？]."
 )
 _BEGINNING = 600  # characters of a line that are looked at
 _FARTHEST_TEXT = 12  # lines below the beginning of a copy of the article alone
+_SHORTEST_ENDING = 15  # characters at the end of a menu's way that are no section
 _ABOVE = 40
 _NO_HEADLINE = frozenset((BYLINE, DATE, TOPICS, CAPTION, CREDIT))
 _SHORT = 4  # steps of lines above the text: a copy of the article alone
@@ -48,7 +51,7 @@ class Headlines:
             if 6 <= len(view.texts[at]) <= 220
             and view.kind(at) not in _NO_HEADLINE
             and not view.is_captioned(at)
-            and not _PATH.search(view.texts[at])
+            and not _is_path(view.texts[at])
         ]
         order = 0
         self._order: dict[int, int] = {}
@@ -61,6 +64,7 @@ class Headlines:
             at: rank for rank, at in enumerate(sorted(self.candidates, key=lambda at: (-counts[at], at)))
         }
         self._titles = [at for at in self.candidates if counts[at] >= 2 and at in self._order]
+        self._paths = [text for text in view.texts[: first + 1] if _is_path(text)]
         self._where: dict[str, list[int]] = {}
         for at, text in enumerate(view.texts):
             self._where.setdefault(text, []).append(at)
@@ -94,6 +98,7 @@ class Headlines:
             ("behind", DATE in preceding, BYLINE in preceding, bucket(preceding.count(LONG), (0, 1, 3))),
             ("titles", at - above[-1] if above else 0, min(len(above), 3), below[0] - at if below else 0),
             ("again", *self._again(at), view.repeats(at)),
+            ("path", self._ends_path(at)),
             ("better", view.kind(at), self._better(at, -1), self._better(at, 1)),
             ("indent", view.indent(at), view.kind(at), view.indent(at - 1) if at else "", number),
             ("cross", view.kind(at), number, far, view.kind(at - 1), view.kind(at + 1)),
@@ -132,6 +137,11 @@ class Headlines:
                     above |= other < at
                     below |= other > at
         return above, below
+
+    def _ends_path(self, at: int) -> bool:
+        """Whether a candidate stands at the end of a way through the site's menu."""
+        text = self.view.texts[at]
+        return len(text) >= _SHORTEST_ENDING and any(path.endswith(text) for path in self._paths)
 
     def _again(self, at: int) -> tuple[bool, bool, str]:
         """Whether a candidate stands elsewhere too: above, below, or inside another line or around one."""
@@ -235,8 +245,18 @@ _HEADLINE_FEATURES: dict[str, Callable[..., list[str]]] = {
     "like": lambda above, below, pictured: (
         ["like:above"] * above + ["like:below"] * below + ["pictured"] * pictured
     ),
+    "path": lambda ends: ["path"] * ends,
     "shared": lambda step, number: [f"shared{step}:{number}"],
 }
+
+
+def _is_path(text: str) -> bool:
+    """Whether a line is a way through a site's menu rather than a title.
+
+    >>> _is_path("Home » Sport » Rowing"), _is_path("« La Mouette » contre « Le Phare »")
+    (True, False)
+    """
+    return _PATH.search(_QUOTED.sub("“”", text)) is not None
 
 
 def _begins_below(view: View) -> bool:

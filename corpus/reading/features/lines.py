@@ -112,7 +112,7 @@ class Lines:
         return [
             at
             for at in range(start, min(self.end, view.first + 4, view.after - 1))
-            if at != self.headline
+            if (self.headline is None or view.texts[at] != view.texts[self.headline])
             and view.kind(at) in _PROSE
             and 20 <= len(view.texts[at]) <= 600
             and not (view.kind(at + 1) == CAPTION and view.texts[at] in view.texts[at + 1])

@@ -35,6 +35,7 @@ _STEM = 5  # characters of a word that are compared: what follows is often infle
 _LETTER = r"[\w\u0900-\u0963\u0966-\u0d7f]"
 _WORDS = re.compile(rf"({_LETTER}{{4,{_STEM}}}){_LETTER}*")
 _PAIRS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
+_OWNED = re.compile(r"©|\(c\)|copyright\b", re.IGNORECASE)  # the site's last lines, however long
 _TEASER = 2.5
 _MOST_PARTING = 1.5  # what lines between two paragraphs count against the second, at most
 _FARTHEST = 20  # lines of furniture between two paragraphs
@@ -104,7 +105,7 @@ def _ends_text(text: str) -> bool:
 def _worth(text: str) -> float:
     """What a line says for a text around it: the more, the longer its sentences; less than nothing, if none."""
     length = 2 * len(text) if text and is_wide(text) else len(text)
-    if length < _SHORTEST_RUNNING:
+    if length < _SHORTEST_RUNNING or _OWNED.match(text):
         return -0.6
     if length >= LONG_LINE and runs(text) and (length > LONGEST or furniture.kind(text) is None):
         return min(length, 600) / 100
