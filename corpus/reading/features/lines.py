@@ -100,7 +100,7 @@ class Lines:
     def is_paragraph(self, at: int) -> bool:
         """Whether a line stands among the text's paragraphs: it is one of them, right above the next."""
         view = self.view
-        return view.first <= at and view.kind(at) == LONG == view.kind(at + 1)
+        return view.first <= at and {view.kind(at), view.kind(at + 1)} <= {LONG, SENTENCE}
 
     def has_names(self, at: int) -> bool:
         """Whether a line could be a byline by its words."""
