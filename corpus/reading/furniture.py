@@ -10,6 +10,7 @@ from corpus.text import Span
 LONGEST_NOTICE = 300
 NOTICES = ("copyright", "paywall", "newsletter", "comments")
 _LONGEST_WHOLE = 70
+_LONGEST_LINK = 140  # characters of a title with brackets and spaces around it
 _LONGEST_VARIED = 45
 _LONGEST_START = 56  # characters of a line's beginning that are looked at
 _LONGEST_DATELINE = 100
@@ -74,7 +75,8 @@ def _kind(line: str) -> str | None:
 def _is_link(line: str) -> bool:
     """Whether marks say that a line leads elsewhere: an arrow before it, or brackets around what was embedded."""
     if line[:1] == "[":
-        return len(line) <= _LONGEST_WHOLE and line.find("]") == len(line) - 1
+        longest = _LONGEST_LINK if line[1:2] == " " == line[-2:-1] else _LONGEST_WHOLE
+        return len(line) <= longest and line.find("]") == len(line) - 1
     return line.startswith(_POINTING) and not line.endswith(_ENDS) and "«" not in line
 
 

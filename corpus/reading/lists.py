@@ -36,6 +36,7 @@ _OFTEN = 3  # a line of many words that stands so often is a picture's text
 _FAR = 20  # lines below the text, where menus begin
 _NEAR = 10  # lines below the text where a list may stand without a label
 _NEXT = 5
+_BRIEF = 3  # words of a topic, where titles of articles may stand as well
 _SEVERAL = 4  # lines that are a list even above a headline
 _LONGEST_BARE = 15
 _LONGEST_LABEL = 40  # characters
@@ -158,6 +159,16 @@ def _is_item(view: View, at: int) -> bool:
     return words <= most and view.times(at) < _OFTEN
 
 
+def _is_listed(text: str) -> bool:
+    """Whether a line is one topic of a few words, or has marks between some."""
+    return _is_brief(text) or topics.marks(text) > 0 or text[0] in "#＃"
+
+
+def _is_brief(text: str) -> bool:
+    """Whether a line has few words, as topics have and titles of articles haven't."""
+    return text.count(" ") < _BRIEF
+
+
 def _could_be(view: View, at: int) -> bool:
     """Whether a line could be topics, and is nothing else by its own words."""
     if _is_button(view, at):
@@ -219,6 +230,8 @@ def _holds(view: View, label: int, found: Run) -> bool:
     """Whether a label stands above topics, and not above other articles or a menu."""
     text = view.texts[label]
     said = _said(view, found.lines)
+    if view.first < label < view.after and not all(_is_listed(view.texts[at]) for at in found.lines):
+        return False  # titles of other articles between two paragraphs
     if topics.may_tease(text):
         alone = label > view.first and view.times(label) == 1
         return alone and (said > 0 if found.closed else said >= 0.5 and len(found.lines) >= _SEVERAL)
@@ -247,24 +260,42 @@ def _bare(view: View, start: int, labels: list[Labelled], end: int) -> Iterator[
     """The lists right below the text that have no label: lines that the model takes for one, or the text says."""
     after = 0
     for first in range(view.after, min(view.after + _NEAR, end)):
-        if first < view.after + _NEXT and _is_said_row(view, first):
-            yield [first], 0.6, "topics of the text's words, side by side"
+        if reason := _row(view, first):
+            yield [first], 0.6, reason
             continue
         if first < after or not _is_item(view, first):
             continue
         found = run(view, first, end)
-        lines = found.lines
-        if not lines:
+        if not found.lines:
             continue
-        after = lines[-1] + 1
-        introduced = _introduces(view, first - 1)
-        if introduced or not found.closed or len(lines) > _LONGEST_BARE or _said(view, lines) < 0.5:
-            continue
-        seen = [labels[at - start].confidence for at in lines if labels[at - start].label == "topics"]
-        if 2 * len(seen) >= len(lines) and (len(lines) > 1 or topics.marks(view.texts[first])):
-            yield lines, sum(seen) / len(seen), "lines like topics below the text"
-        elif first < view.after + _NEXT and len(lines) >= _FEWEST and _said(view, lines) > 0.6:
-            yield lines, 0.6, "short lines below the text, of its words"
+        after = found.lines[-1] + 1
+        if found.closed and len(found.lines) <= _LONGEST_BARE:
+            yield from _unlabelled(view, found.lines, [labels[at - start] for at in found.lines])
+
+
+def _row(view: View, at: int) -> str | None:
+    """Why a line without a label is many topics; None if it is something else."""
+    if at < view.after + _NEXT and _is_said_row(view, at):
+        return "topics of the text's words, side by side"
+    return "topics of the text's words, of which there is more" if _is_vague_row(view, at) else None
+
+
+def _unlabelled(
+    view: View, lines: list[int], labels: list[Labelled]
+) -> Iterator[tuple[list[int], float, str]]:
+    """Lines without a label of topics, if the model takes them for a list of such, or the text says them."""
+    above, said = view.texts[lines[0] - 1], _said(view, lines)
+    if topics.vague_length(above) == len(above):
+        if len(lines) > 1 and said > 0 and all(_is_brief(view.texts[at]) for at in lines):
+            yield lines, 0.6, "short lines of the text's words, of which there is more"
+        return
+    if said < 0.5 or _introduces(view, lines[0] - 1):
+        return
+    seen = [labelled.confidence for labelled in labels if labelled.label == "topics"]
+    if 2 * len(seen) >= len(lines) and (len(lines) > 1 or topics.marks(view.texts[lines[0]])):
+        yield lines, sum(seen) / len(seen), "lines like topics below the text"
+    elif lines[0] < view.after + _NEXT and len(lines) >= _FEWEST and said > 0.6:
+        yield lines, 0.6, "short lines below the text, of its words"
 
 
 def _introduces(view: View, at: int) -> bool:
@@ -290,6 +321,19 @@ def _is_said_row(view: View, at: int) -> bool:
     if len(spans) < _FEWEST or line in text:
         return False
     return 2 * sum(view.says(line[slice(*span)]) for span in spans) >= len(spans) if glued else sure
+
+
+def _is_vague_row(view: View, at: int) -> bool:
+    """Whether a line is a vague label and several topics of a few words, one of which the text has."""
+    line = view.texts[at]
+    length = topics.vague_length(line)
+    rest = line[length:]
+    parted = topics.marks(rest) or any(left.islower() and right.isupper() for left, right in pairwise(rest))
+    if not 0 < length < len(line) or not parted or not topics.could_be(rest):
+        return False
+    spans, _ = topics.split(line, " ".join(view.texts[view.first : view.after]))
+    found = [line[slice(*span)] for span in spans]
+    return len(found) > 1 and all(map(_is_brief, found)) and any(map(view.says, found))
 
 
 def _said(view: View, lines: list[int]) -> float:

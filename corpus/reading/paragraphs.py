@@ -21,14 +21,18 @@ from corpus.reading.model import Labelled
 
 _QUOTES = "\"“”„«»'‘’「」 "
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 25, 250
+_SHORTEST_SAID = 20  # characters of a quotation whose speaker stands below
+_LONGEST_NAME = 40
 _SHORTEST_PULLED = 45  # characters of a quotation without a full stop; shorter ones are headings
 _MOST_QUOTATIONS = 40
 _NEAR = 5  # lines between a paragraph and its quotation
 _UNDECIDED = 0.6
 _DOUBTFUL = 0.7  # labels of sentences that other evidence may overrule
-_BEFORE_PARAGRAPHS = frozenset({"headline", "deck", "byline", "body"})
+_BEFORE_PARAGRAPHS = frozenset({"headline", "deck", "byline", "date", "body"})
 _SHORTEST_SPEAKING = 60  # characters of a paragraph that ends in a colon: speech follows
 _SHORTEST_SENTENCE = 12
+_MOST_BEHIND = 12  # lines behind the text that may hold its end
+_SEVERAL_WORDS = 2
 _MOST_LINKS = 6  # below a heading of links inside a text
 _SHORTEST_INTRODUCTION = 40
 _SHORTEST_BEGINNING = 600  # characters of paragraphs that are no summary
@@ -39,6 +43,7 @@ _ITEMS = frozenset((LONG, SENTENCE, SHORT_SENTENCE, TITLE, WORDS, NAME))
 _TITLES = frozenset((TITLE, WORDS, NAME))
 _LINKS = frozenset((SENTENCE, SHORT_SENTENCE, TITLE, WORDS, NAME))
 _LOOSE = frozenset(("body", "furniture", "caption", "credit"))
+_LONGEST_NOTICE = 200
 _TWICE = 2
 _TEXT = frozenset(("body", "heading"))
 _IMAGE = frozenset(("alt", "caption", "credit"))
@@ -56,6 +61,7 @@ def revise(view: View, start: int, labels: list[Labelled]) -> None:
     _speech(view, start, labels)
     _sentences_inside(view, start, labels)
     _between(view, start, labels)
+    _ending(view, start, labels)
     _never_empty(view, start, labels)
 
 
@@ -110,7 +116,9 @@ def _boxes(view: View, start: int, labels: list[Labelled]) -> None:
     """Short lines of no sentence are no text if they are buttons, links, or the titles of boxes with such."""
     for index, labelled in enumerate(labels):
         at = start + index
-        if labelled.label != "body" or view.kind(at) == LONG or view.ends_sentence(at):
+        if labelled.label == "body" and _is_notice(view.texts[at]):
+            labels[index] = Labelled("furniture", 0.8, "a notice by its words")
+        if labels[index].label != "body" or view.kind(at) == LONG or view.ends_sentence(at):
             continue
         if view.kind(at) == FURNITURE or buttons.is_button(view.texts[at]):
             labels[index] = Labelled("furniture", 0.8, "a button or a link by its words")
@@ -120,6 +128,11 @@ def _boxes(view: View, start: int, labels: list[Labelled]) -> None:
             and _has_button(view, at + 1)
         ):
             labels[index] = Labelled("furniture", 0.8, "the title of a box")
+
+
+def _is_notice(text: str) -> bool:
+    """Whether a line of few sentences tells of newsletters, of subscriptions or of rights."""
+    return len(text) <= _LONGEST_NOTICE and furniture.kind(text) in furniture.NOTICES
 
 
 def _has_button(view: View, first: int) -> bool:
@@ -153,31 +166,51 @@ def _quotations(view: View, start: int, labels: list[Labelled]) -> None:
         return  # so many are the text's own
     text = "\n".join(
         view.texts[start + index] for index, labelled in enumerate(labels) if labelled.label == "body"
-    )
+    ).lower()
     for index in quotations:
-        quotation = view.texts[start + index]
+        quotation = view.texts[start + index].lower()
+        said = _is_speaker(view, start + index + 1, text)
+        if not said and not _is_pulled(view.texts[start + index]):
+            continue
         if all(text.count(part) > quotation.count(part) for part in _sentences(quotation)):
             labels[index] = Labelled("furniture", 0.8, "a quotation of a paragraph")
             below = index + 1
             if (
                 below < len(labels)
                 and labels[below].label == "body"
-                and view.gap(start + below) == 1
-                and view.gap(start + index) > 1
-                and view.kind(start + below) in (NAME, WORDS)
+                and (
+                    said
+                    or (
+                        view.gap(start + below) == 1
+                        and view.gap(start + index) > 1
+                        and view.kind(start + below) in (NAME, WORDS)
+                    )
+                )
             ):
                 labels[below] = Labelled("furniture", 0.8, "who said the quotation above")
 
 
 def _is_quotation(text: str) -> bool:
-    """Whether a line is nothing but a quotation, and no heading by its length."""
-    if (
-        not _SHORTEST_QUOTE <= len(text) <= _LONGEST_QUOTE
-        or text[0] not in _QUOTES
-        or text[-1] not in _QUOTES
-    ):
+    """Whether a line is nothing but a quotation."""
+    return _SHORTEST_SAID <= len(text) <= _LONGEST_QUOTE and text[0] in _QUOTES and text[-1] in _QUOTES
+
+
+def _is_pulled(quotation: str) -> bool:
+    """Whether a quotation is no heading by its length."""
+    if len(quotation) < _SHORTEST_QUOTE:
         return False
-    return len(text) >= _SHORTEST_PULLED or text.rstrip(_QUOTES)[-1:] in ".!?…"
+    return len(quotation) >= _SHORTEST_PULLED or quotation.rstrip(_QUOTES)[-1:] in ".!?…"
+
+
+def _is_speaker(view: View, at: int, text: str) -> bool:
+    """Whether a line names somebody of the text and who that is: a name, a comma, and no sentence."""
+    if at >= len(view.texts) or view.kind(at) not in (NAME, WORDS, TITLE) or view.ends_sentence(at):
+        return False
+    name, comma, who = view.texts[at].lstrip("-–—―~ ").partition(", ")
+    if not (comma and who and " " in name) or len(name) > _LONGEST_NAME:
+        return False
+    # The line itself may be of the text so far.
+    return text.count(name.lower()) > text.count(view.texts[at].lower())
 
 
 def _sentences(quotation: str) -> list[str]:
@@ -338,6 +371,34 @@ def _between(view: View, start: int, labels: list[Labelled]) -> None:
             pending.append(index)
         else:
             pending = None
+
+
+def _ending(view: View, start: int, labels: list[Labelled]) -> None:
+    """Paragraphs and speech behind the text that have several of its words end it, whatever links part them."""
+    body = [index for index, labelled in enumerate(labels) if labelled.label == "body"]
+    boxed = 0  # titles of other articles that may still follow
+    for index in range(body[-1] + 1, min(body[-1] + _MOST_BEHIND, len(labels))) if body else ():
+        at = start + index
+        kind = furniture.kind(view.texts[at])
+        if labels[index].label != "furniture":
+            return
+        if kind in ("related", "whole", "beginnings"):
+            boxed = _MOST_LINKS if kind == "related" else boxed
+        elif _is_told(view, at):
+            labels[index] = Labelled("body", 0.6, "sentences of the text's words, behind it")
+        elif boxed and view.kind(at) in _LINKS:
+            boxed -= 1
+        else:
+            return
+
+
+def _is_told(view: View, at: int) -> bool:
+    """Whether a line is a paragraph, or speech with its speaker, that has several words of the text."""
+    text = view.texts[at]
+    spoken = text[0] in _QUOTES and text[-1] not in _QUOTES
+    if view.kind(at) != LONG and not (spoken and view.kind(at) in _SENTENCES):
+        return False
+    return view.is_running(at) and view.times(at) == 1 and view.shared(at)[1] >= _SEVERAL_WORDS
 
 
 def _never_empty(view: View, start: int, labels: list[Labelled]) -> None:

@@ -226,11 +226,18 @@ def _dates(reading: Reading, found: list[Zone], correction: str | None, retrieve
             # The characters stay marked as a date, though they don't say which.
             place = _shifted(entry.date.span, entry.offset)
             reading.marks.append(Mark("values", "raw", place, "date", None, entry.confidence, entry.curated))
+    end = max((zone.end for zone in _of(found, "body")), default=len(reading.raw_text))
     for wanted, kinds in (("published", ("published", "unlabelled")), ("modified", ("modified",))):
-        # A date that its label calls published comes before one without a label.
+        # A date that its label calls published comes before one without a label, and those behind the
+        # text, where other articles have theirs, come last.
         chosen = min(
             (entry for entry in known if entry.date.kind in kinds),
-            key=lambda entry: (not entry.curated, kinds.index(entry.date.kind), -(entry.confidence or 1.0)),
+            key=lambda entry: (
+                not entry.curated,
+                kinds.index(entry.date.kind),
+                entry.offset >= end,
+                -(entry.confidence or 1.0),
+            ),
             default=None,
         )
         if chosen is not None:

@@ -155,7 +155,7 @@ def _dates(view: View, start: int, labels: list[Labelled]) -> None:
             at = start + other
             if (
                 labels[other].label == "furniture"
-                and at <= view.first + 1
+                and (at <= view.first + 1 or abs(other - index) == 1)
                 and view.kind(at) == DATE
                 and "date:labelled" in view.sight(at).shape
             ):

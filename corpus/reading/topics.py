@@ -14,11 +14,10 @@ _LONGEST_LABEL = 60
 _LONGEST_RUN = 300  # of characters without a space that is cut by the article's words
 
 # What stands around labels and topics: bullets, arrows, brackets and the plus signs and crosses of buttons.
-_AROUND = (
-    " \t\u00a0\u3000\u200b\ufeff-–—_=*•·.~|:：#＃/\\<>«»‹›→▶►▸▾▼■□◆◇●○◉▪★☆+×✕✖✓[](){}【】〔〕「」«»,;،؛、；，"
-)
+_AROUND = " \t\u00a0\u3000\u200b\ufeff-–—_=*•·.~|:：﹕︰#＃/\\<>«»‹›→▶►▸▾▼■□◆◇●○◉▪★☆+×✕✖✓[](){}【】〔〕「」«»,;،؛、；，"
 _OPENINGS = " \t\u00a0\u3000\u200b\ufeff-–—_=*•·~|:：/\\<>»›→▶►▸■□◆◇●○▪★☆+×✕✖✓[{【,;،؛、；，"
 _CLOSINGS = " \t\u00a0\u3000\u200b\ufeff-–—_=*•·~|:：/\\<>«‹▾▼■□◆●▪+×✕✖✓]}】,;،؛、；，"
+_COLONS = ":：﹕︰"
 _SENTENCE_END = ("?", "!", "…", "。", "？", "！", "।", "...")
 _NO_TOPIC = ("“", "”", "„", '"', ": ", "? ", "! ", "://", "@")
 _SENTENCES = re.compile(r"[^\W\d_]{4}\. \S")
@@ -91,6 +90,22 @@ def is_menu(line: str) -> bool:
     (True, False)
     """
     return line.strip(_AROUND).lower() in lexicon.words("topics", "menus")
+
+
+def vague_length(line: str) -> int:
+    """How many characters a label takes that says no more than that there is more; 0 if a line begins with none.
+
+    Such a label stands above topics, above other articles, and on buttons; a colon is part of it.
+
+    >>> vague_length("Read more:"), vague_length("More: Sea, Harbour"), vague_length("Read more"), vague_length("Sea:")
+    (10, 6, 0, 0)
+    """
+    head = line[:_LONGEST_LABEL]
+    at = next((at for at, mark in enumerate(head) if mark in _COLONS), None)
+    if at is None or head[:at].strip(_AROUND).lower() not in lexicon.words("topics", "vague"):
+        return 0
+    rest = line[at + 1 :]
+    return len(line) - len(rest.lstrip())
 
 
 def is_site(line: str) -> bool:
@@ -196,7 +211,9 @@ def split(line: str, evidence: str, *, alone: bool = True) -> tuple[list[Span], 
     whole = trim(line, Span(0, len(line)))
     if len(line) > LONGEST_LINE:
         return [whole], False
-    start = label_length(line)
+    start = label_length(line) or vague_length(line)
+    if start == len(line):
+        start = 0  # a label alone
     pieces = _marked(line, start)
     if len(pieces) > 1 or line[start : start + 1] in "#＃":
         spans = [span for piece in pieces if (span := _bare(line, piece)) is not None]
@@ -240,7 +257,7 @@ def _label_end(line: str, end: int, label: str) -> int:
     bare = rest.lstrip(" \t\u00a0\u3000")
     if not bare:
         return 0
-    after = bare.lstrip(":：|•·>»›-–—▸►")
+    after = bare.lstrip(":：﹕︰|•·>»›-–—▸►")
     if len(after) < len(bare):
         spaced = rest[0].isspace() or bare[0] not in "-–·>"
         gap = len(after) - len(after.lstrip(" \t\u00a0\u3000"))
@@ -483,7 +500,8 @@ def _together(words: list[str], text: str) -> list[float]:
     ]
     pairs = [_behind(text, last, first) for last, first in zip(lasts, firsts[1:], strict=False)]
     small = [word[0].islower() and word not in _connectors() for word in words]
-    mixed = any(small) and not all(word[0].islower() for word in words)
+    # Where the first word has a capital, so has the first of each topic; elsewhere names have one.
+    mixed = any(small) and not small[0]
     scores = []
     for at, pair in enumerate(pairs):
         score = _fixed(words[at], words[at + 1])

@@ -208,6 +208,34 @@ def test_hash_signs_make_a_list_below_the_text_and_above_it(listed: list[str]) -
     assert topics("", above="Storm closes the harbour of Nowhere\n\n" + "\n".join(listed)) == listed
 
 
+@pytest.mark.parametrize("label", ["More:", "See more:", "Læs mere:", "Pour aller plus loin :", "更多："])
+def test_a_vague_label_with_a_colon_stands_above_topics_if_the_text_has_one(label: str) -> None:
+    assert topics(f"\n\n{label}\nHarbour\nCooking\n\nMost read\nA storm") == ["Harbour", "Cooking"]
+    assert topics(f"\n\n{label}\nGardens\nCooking\n\nMost read\nA storm") == []
+    assert topics(f"\n\n{label}\nHarbour\nWhy the old bridge moves\n\nMost read\nA storm") == []
+
+
+@pytest.mark.parametrize(
+    "row", ["More:HarbourCookingSea", "Read more: Harbour, Cooking", "Lees meer: Harbour | Sea"]
+)
+def test_a_vague_label_before_several_topics(row: str) -> None:
+    assert topics(f"\n\n{row}\nMost read\nA storm") == [row]
+
+
+@pytest.mark.parametrize(
+    "row", ["More: Harbour", "More: Why the old harbour, moves", "More: Cooking, Gardens"]
+)
+def test_a_vague_label_before_something_else(row: str) -> None:
+    assert topics(f"\n\n{row}\nMost read\nA storm") == []
+
+
+def test_titles_between_two_paragraphs_are_no_topics() -> None:
+    later = "\n\n".join(text.replace("Monday", "Friday") for text in STORY)
+    for label in ("Lesen Sie mehr zu diesem Thema:", "Related topics"):
+        assert topics(f"\n\n{label}\nWhy the old harbour moves\n\n{later}") == []
+        assert topics(f"\n\n{label}\nHarbour\n\n{later}") == ["Harbour"]
+
+
 @pytest.mark.parametrize("line", ["#1 Harbour closed", "#harbour", "#1\n#2"])
 def test_a_hash_sign_alone_makes_none(line: str) -> None:
     assert topics("\n\nShare\nWrite to us\n\n" + line + "\nMost read") == []

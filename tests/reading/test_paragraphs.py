@@ -39,6 +39,9 @@ BOXES = [
     ("More stories from the harbour:\nStorm sinks a ferry",),
     ("The Morning Gull\nSign up for our newsletter",),
     ("View image in fullscreen",),
+    ("Stay up to date with the latest news. Follow the Gull channel on WhatsApp.",),
+    ("Mit der Anmeldung akzeptieren Sie die Regeln des Hauses.",),
+    ("Más información\nA storm sinks the ferry",),
     ("Page 1The harbour\nPage 2The storm\nPage 3The spring",),
     (">> Storm sinks a ferry",),
     ("→ Storm sinks a ferry",),
@@ -46,6 +49,8 @@ BOXES = [
     (
         "“Nobody knows when the bridge will open again. We shall wait for the spring to come round.”\nIda Moe, keeper",
     ),
+    ("«nobody knows when the bridge»\nIda Moe, keeper",),
+    ("“nobody knows when the bridge will open again.”",),
 ]
 
 
@@ -61,6 +66,7 @@ HEADINGS = [
     ("Page 2 of the report is missing.",),
     ("Read also", STORY[0].replace("Monday", "Tuesday")),
     ("»The bridge will open again«",),
+    ("Ivo Moe, keeper",),
     ("“It will be the last bridge that this town has ever built”",),
 ]
 
@@ -68,6 +74,30 @@ HEADINGS = [
 @pytest.mark.parametrize("between", HEADINGS, ids=lambda between: between[0][:30])
 def test_headings_and_paragraphs_stay_text(between: tuple[str, ...]) -> None:
     assert body(page(*between), between[-1:]) == [*STORY[:2], between[-1], *STORY[2:]]
+
+
+ENDING = [
+    "The mayor of Nowhere will go to the harbour before the council, and to the canals where ferries have stayed.",
+    '"I have a boat in the harbour", said the mayor.',
+]
+
+
+@pytest.mark.parametrize("ending", ENDING, ids=lambda ending: ending[:20])
+@pytest.mark.parametrize("links", ["Read also\nStorm sinks a ferry\nWhy bridges move", "Advertisement"])
+def test_a_text_ends_with_what_has_its_words_behind_links(links: str, ending: str) -> None:
+    assert body("\n\n".join((*STORY, links, ending, "Share"))) == [*STORY, ending]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A cook has found out why soup is salted: nobody tastes anything without it, whatever is in the pot.",
+        "The mayor went to the harbour.",
+    ],
+)
+def test_other_lines_behind_a_text_are_not_its_end(line: str) -> None:
+    assert body("\n\n".join((*STORY, "Advertisement", line, "Share"))) == list(STORY)
+    assert body("\n\n".join((*STORY, "The Daily Gull is hiring", ENDING[0], "Share"))) == list(STORY)
 
 
 def test_headings_that_the_table_of_contents_lists_are_text() -> None:

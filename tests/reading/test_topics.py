@@ -50,6 +50,7 @@ def test_each_teaser_and_each_menu_is_a_label() -> None:
     labels = lexicon.words("topics", "labels")
     assert lexicon.words("topics", "teasers") <= labels
     assert lexicon.words("topics", "menus") <= labels
+    assert not lexicon.words("topics", "vague") & labels
 
 
 @pytest.mark.parametrize(
@@ -181,6 +182,15 @@ SPACED = [
     ),
     ("War in the north Kai A. Strand", "Kai A. Strand. North.", ["War in the north", "Kai A. Strand"], True),
     ("港 橋", "", ["港", "橋"], True),
+    # Where the first one has none, capitals are those of names.
+    (
+        "boats canals Nowhere",
+        "Boats. The canals. In Nowhere. Canals. Boats.",
+        ["boats", "canals", "Nowhere"],
+        False,
+    ),
+    ("相關字詞﹕港 橋", "", ["港", "橋"], True),
+    ("More:HarbourOld bridgesSea", "", ["Harbour", "Old bridges", "Sea"], True),
     ("West End", "The west. The end. Nothing in common.", ["West End"], False),
     ("War in the north", "", ["War in the north"], True),
 ]
