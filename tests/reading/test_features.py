@@ -65,6 +65,26 @@ def test_a_text_goes_on_behind_lists_and_boxes() -> None:
     assert core(["Menu", *[PARAGRAPH] * 3, *["Menu"] * 30, PARAGRAPH]) == (1, 4)
 
 
+SHORT = "The lamps were lit by the children of Nyby, who had waited for it since the spring, said one."
+IMAGED = {
+    "images": ["The pier in the fog (Photo: Ida Moe)", SHORT, "Its new lamps (Photo: Bo Lind)", SHORT],
+    "a sentence in lines": [
+        "Boats may be had at three places:",
+        "at the old pier,",
+        "or at the locks of the canal.",
+        SHORT,
+    ],
+}
+
+
+@pytest.mark.parametrize("between", IMAGED.values(), ids=list(IMAGED))
+def test_short_paragraphs_between_images_or_behind_a_list_are_of_the_text(between: list[str]) -> None:
+    story = ["Menu", *[PARAGRAPH] * 3, "Share"]
+    assert core([*story, *between]) == (1, len(story) + len(between))
+    teasers = ["Boats and ferries", SHORT, "Storms and winds", SHORT]
+    assert core([*story, *teasers]) == (1, 4)
+
+
 @pytest.mark.parametrize("end", ["Tags", "Tags: Harbour, Sea", "Comments are closed", "All rights reserved"])
 def test_a_text_ends_above_topics_comments_and_rights(end: str) -> None:
     assert core(["Menu", *[PARAGRAPH] * 3, *LIST, end, PARAGRAPH]) == (1, 4)

@@ -145,14 +145,15 @@ def test_paragraphs_where_the_text_begins_are_text() -> None:
         st.sampled_from(
             [*STORY, "Read also", "Harbour", "a;", INTRODUCTION, "“Nobody knows when.”", "", "Share"]
         )
-    )
+    ),
+    st.sampled_from(["headline", "deck", "byline", "date", "topics", "alt"]),
 )
 @settings(deadline=None)
-def test_nothing_but_text_and_furniture_changes(found: list[str]) -> None:
+def test_values_of_the_front_topics_and_alternative_texts_stay(found: list[str], label: str) -> None:
     view = View(lines("\n".join(found)))
-    labels = [Labelled("credit", 0.5, "") for _ in view.texts]
+    labels = [Labelled(label, 0.5, "") for _ in view.texts]
     paragraphs.revise(view, 0, labels)
-    assert {labelled.label for labelled in labels} <= {"credit"}
+    assert {labelled.label for labelled in labels} <= {label}
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,8 @@ _MOST_PARTING = 1.5  # what lines between two paragraphs count against the secon
 _FARTHEST = 20  # lines of furniture between two paragraphs
 _SHORTEST_SENTENCE = 15
 _ENDS = SENTENCE_END | {":"}
+_GOES_ON = ",;"
+_LONGEST_IMAGE = 400  # characters of a caption
 DISTANCES = (1, 2, 3, 4, 6, 9, 13, 20, 35, 60)
 
 _LABEL = 20  # characters that a label before a caption takes
@@ -73,8 +75,7 @@ def _end(texts: Sequence[str], worth: Sequence[float], after: int) -> int:
     for at in range(after, len(texts)):
         own = worth[at + 1]
         if own >= 0:
-            alone = own < _TEASER and worth[at] < 0 and worth[at + 2] < 0
-            sum_ += own / 2 if alone else own
+            sum_ += own / 2 if own < _TEASER and _is_alone(texts, worth, at) else own
             parting = 0.0
         elif not _parts_little(texts, at):
             if at - last >= _FARTHEST or _ends_text(texts[at]):
@@ -87,12 +88,29 @@ def _end(texts: Sequence[str], worth: Sequence[float], after: int) -> int:
     return last
 
 
+def _is_alone(texts: Sequence[str], worth: Sequence[float], at: int) -> bool:
+    """Whether a paragraph stands between lines that are of no article."""
+    if worth[at] >= 0 or worth[at + 2] >= 0 or (at > 0 and _parts_little(texts, at - 1)):
+        return False
+    below = at + 1
+    return below == len(texts) or furniture.kind(texts[below]) is not None or not _parts_little(texts, below)
+
+
+def _is_image(text: str) -> bool:
+    """Whether a line is a credit, or a caption with its credit."""
+    return len(text) <= _LONGEST_IMAGE and (credits.is_credit(text) or credits.cut(text) is not None)
+
+
 def _parts_little(texts: Sequence[str], at: int) -> bool:
-    """Whether a line without running text may be of an article: a short sentence, or what the line above began."""
+    """Whether a line without running text may be of an article: a short sentence or the next piece of one, what the
+    line above began, an image.
+    """
     text = texts[at]
     if text[-1:] in _ENDS:
         return len(text) >= _SHORTEST_SENTENCE
-    return len(texts[at - 1]) >= _SHORTEST_SENTENCE and text.startswith(texts[at - 1])
+    if len(texts[at - 1]) >= _SHORTEST_SENTENCE and text.startswith(texts[at - 1]):
+        return True
+    return (text[:1].islower() and text[-1:] in _GOES_ON) or _is_image(text)
 
 
 def _ends_text(text: str) -> bool:
