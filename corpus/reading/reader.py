@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, islice, takewhile
 from typing import Any, NamedTuple
 
 from corpus import text
@@ -15,6 +15,7 @@ from corpus.reading import (
     credits,
     datelines,
     dates,
+    furniture,
     language,
     names,
     topics,
@@ -32,6 +33,7 @@ _LONGEST_LABEL = 40  # characters of a line that says what the date or the capti
 _DOUBTFUL = 0.6
 _SURE = 0.9  # of a language; the notes may state a doubtful one
 _LONGEST_TOPIC = 40  # one of a list with a line each
+_BETWEEN = "/|·•–—-,: ([（【〔"  # marks between names and a date
 _MOST_LINES = 40  # that are looked at for how a page writes dates
 
 
@@ -150,21 +152,21 @@ def _language(body: str) -> str | None:
     return found[0] if found is not None and found[1] >= _SURE else None
 
 
+class _Signed(NamedTuple):
+    """Where a line of the byline stands, how sure that is, and whether people say so."""
+
+    span: Span
+    confidence: float | None
+    curated: bool
+
+
 def _authors(reading: Reading, found: list[Zone], correction: str | None) -> None:
-    bylines: list[tuple[Span, float | None, bool]] = [
-        (Span(zone.start, zone.end), zone.confidence, False)
-        for zone in _of(found, "byline") or _of(found, "date")
-        if zone.label == "byline" or names.could_be_byline(reading.slice(zone))
-    ]
+    lines = [_Signed(Span(zone.start, zone.end), zone.confidence, False) for zone in _signed(reading, found)]
     if correction and (place := locate(reading.raw_text, correction)):
-        bylines = [(place, None, True)]
-    authors: list[dict[str, Any]] = []
-    for span, confidence, curated in bylines:
-        printed = names.read(reading.slice(span))
-        if "byline" not in reading.values and (printed or len(bylines) == 1):
-            reading.values["byline"] = reading.say("/byline", "byline", span, confidence, curated)
-        for name in printed:
-            _author(reading, authors, name, span.start, confidence, curated)
+        lines = [_Signed(place, None, True)]
+    if byline := _byline(reading, found, lines):
+        reading.values["byline"] = reading.say("/byline", "byline", *byline)
+    authors = _named(reading, lines)
     for zone in _of(found, "bio"):
         paragraph = text.normalise(reading.slice(zone))
         for index, author in enumerate(authors):
@@ -175,6 +177,89 @@ def _authors(reading: Reading, found: list[Zone], correction: str | None) -> Non
     reading.values["authors"] = authors
 
 
+def _signed(reading: Reading, found: list[Zone]) -> list[Zone]:
+    """The zones of the byline; if they name nobody, the first date whose line names the authors, too."""
+    bylines = _of(found, "byline")
+    if any(names.read(reading.slice(zone)) for zone in bylines):
+        return bylines
+    dated = (zone for zone in _of(found, "date") if names.could_be_byline(reading.slice(zone)))
+    return list(islice(dated, 1)) or bylines
+
+
+def _named(reading: Reading, lines: list[_Signed]) -> list[dict[str, Any]]:
+    """The authors whom lines name, with the jobs that stand in lines of their own."""
+    authors: list[dict[str, Any]] = []
+    alone: int | None = None  # whom the line above names, and nobody else
+    for span, confidence, curated in lines:
+        line = reading.slice(span)
+        if alone is not None and names.is_job(line):
+            if "role" not in authors[alone]:
+                role = _shifted(names.job(line), span.start)
+                authors[alone]["role"] = reading.say(
+                    f"/authors/{alone}/role", "role", role, confidence, curated
+                )
+            continue
+        if any(author["kind"] == "person" for author in authors) and names.is_newsroom(line):
+            continue  # where those work whom the lines above name
+        printed = names.read(line)
+        known = [_author(reading, authors, name, span.start, confidence, curated) for name in printed]
+        alone = known[0] if len(known) == 1 else None
+    return authors
+
+
+def _byline(reading: Reading, found: list[Zone], lines: list[_Signed]) -> _Signed | None:
+    """The byline as it is printed: from its label on, each line of names and jobs right below the other."""
+    first = next((at for at, line in enumerate(lines) if names.read(reading.slice(line.span))), 0)
+    if not lines or lines[first].curated:
+        return lines[first] if lines else None
+    span = lines[first].span
+    printed, known = [span], _words(reading, span)
+    for other, _, _ in lines[first + 1 :]:
+        line = reading.slice(other)
+        authors = _words(reading, other)
+        if not text.is_blank(reading.raw_text[printed[-1].end : other.start]) or not (
+            authors - known or names.is_job(line)
+        ):
+            break
+        known |= authors
+        printed.append(other)
+    start = _bare(reading, span).start
+    above = next((zone for zone in reversed(found) if zone.end <= span.start), None)
+    if above is not None and names.is_label(reading.slice(above)):
+        start = above.start
+    return lines[first]._replace(span=Span(start, _bare(reading, printed[-1]).end))
+
+
+def _words(reading: Reading, span: Span) -> set[str]:
+    """The names of the people who signed in a line, but for those who helped."""
+    line = reading.slice(span)
+    people = (name for name in names.read(line) if name.kind == "person" and not name.contributor)
+    return {line[slice(*name.span)] for name in people}
+
+
+def _bare(reading: Reading, span: Span) -> Span:
+    """A line of a byline without marks before it, and without the date and time to read beside its names."""
+    line = reading.slice(span)
+    printed = names.read(line)
+    if not printed:
+        return span
+    parts = [
+        part for name in printed for part in (name.span, name.role, name.organisation) if part is not None
+    ]
+    first, last = min(part.start for part in parts), max(part.end for part in parts)
+    here = [date.span for date in dates.find(line)]
+    start = max((date.end for date in here if date.end <= first), default=0)
+    start = first - len(line[start:first].lstrip(_BETWEEN))
+    end = min((date.start for date in here if date.start >= last), default=len(line))
+    end = last + len(line[last:end].rstrip(_BETWEEN) if end < len(line) else line[last:])
+    behind = line[last:].strip(_BETWEEN)
+    if dates.label(line[last:end]) or (behind and furniture.kind(behind) == "whole"):
+        end = last
+    if line[start - 1 : start] in "([（【〔" and start:
+        end = len(line[:end].rstrip(")]）】〕"))
+    return Span(span.start + start, span.start + end)
+
+
 def _author(
     reading: Reading,
     authors: list[dict[str, Any]],
@@ -182,8 +267,8 @@ def _author(
     offset: int,
     confidence: float | None,
     curated: bool,
-) -> None:
-    """Add one name to the authors, or one more place where it stands."""
+) -> int:
+    """Add one name to the authors, or one more place where it stands; gives its place among them."""
     place = _shifted(name.span, offset)
     value = text.normalise(reading.slice(place))
     known = [author["name"] for author in authors]
@@ -200,6 +285,7 @@ def _author(
     if name.organisation is not None:
         place = _shifted(name.organisation, offset)
         reading.marks.append(Mark("values", "raw", place, "organization", None, confidence, curated))
+    return index
 
 
 class _Date(NamedTuple):

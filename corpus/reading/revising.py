@@ -9,6 +9,7 @@ from corpus.reading import captions, credits, names, paragraphs
 from corpus.reading.features import View
 from corpus.reading.features.sights import (
     BYLINE,
+    CAPTION,
     CREDIT,
     DATE,
     FURNITURE,
@@ -29,6 +30,9 @@ _LONGEST_DECK = 4  # lines
 _FEWEST_PARTED = 3  # paragraphs that show how a page parts them
 _NEAR_END = 5  # lines before and behind the text's end that may say who helped
 _MOST_APART = 2  # lines between two lines of a byline
+_MOST_WORDS = 5  # of a label and a paper
+_CLOSE = 2  # line ends between them
+_ASIDES = frozenset({"furniture", "caption", "credit"})  # what a name or a job alone is taken for
 
 
 def revise(view: View, start: int, labels: list[Labelled], headline: int | None, dated: int | None) -> None:
@@ -36,8 +40,9 @@ def revise(view: View, start: int, labels: list[Labelled], headline: int | None,
 
     ``headline`` is the line of the headline; ``dated`` is that of the date if names stand beside it.
     """
+    if headline is not None and dated is None:
+        _above_date(view, start, labels, headline)
     signed = _bylines(view, start, labels, headline, dated)
-    _with_jobs(view, start, labels)
     _helpers(view, start, labels)
     _dates(view, start, labels)
     captions.pair(view, start, labels, headline)
@@ -45,6 +50,7 @@ def revise(view: View, start: int, labels: list[Labelled], headline: int | None,
     captions.settle(view, start, labels, headline)
     if signed is not None:
         labels[signed[0]] = signed[1]  # no image has it for its caption
+    _with_jobs(view, start, labels)
     if headline is not None:
         _deck(view, start, labels, headline)
         _kicker(view, start, labels, headline)
@@ -110,19 +116,68 @@ def _bylines(
     return (best, labels[best]) if signed and labels[best].label == "byline" else None
 
 
+def _above_date(view: View, start: int, labels: list[Labelled], headline: int) -> None:
+    """Where nobody signs, names between the headline and the date do: several, or any behind a label."""
+    found = [labelled.label for labelled in labels]
+    if "byline" in found or "date" not in found:
+        return
+    at = start + found.index("date") - 1
+    if not headline < at < view.first or found[at - start] not in ("deck", "furniture", "caption"):
+        return
+    text = view.texts[at]
+    printed = names.read(text)
+    labelled = 0 < names.label_length(text) <= _LONGEST_PREPOSITION and text.count(" ") < _MOST_WORDS
+    if printed and (labelled or (len(printed) > 1 and names.could_be_byline(text))):
+        labels[at - start] = Labelled("byline", 0.6, "names between the headline and the date")
+
+
 def _with_jobs(view: View, start: int, labels: list[Labelled]) -> None:
-    """Names with a job in the line below each are one byline, however many they are."""
-    for index in range(len(labels) - 3):
+    """What stands beside a byline as its parts do: jobs below their names, names above their jobs, further names."""
+    for index in range(len(labels)):
         at = start + index
-        if (
-            labels[index].label == "byline"
-            and labels[index + 2].label == "furniture"
-            and names.is_job(view.texts[at + 1])
-            and names.is_job(view.texts[at + 3])
-            and names.could_be_byline(view.texts[at + 2])
-            and names.has_given_name(view.texts[at + 2])
-        ):
-            labels[index + 2] = Labelled("byline", labels[index].confidence, "a name and a job, as above")
+        labelled = labels[index]
+        if labelled.label != "byline":
+            continue
+        text = view.texts[at]
+        job = names.is_job(text)
+        if job and index and not names.read(text) and _may_sign(view, at - 1, labels[index - 1]):
+            labels[index - 1] = Labelled("byline", labelled.confidence, "a name above its job")
+        elif index and _is_another_above(view, at) and _may_sign(view, at - 1, labels[index - 1]):
+            labels[index - 1] = Labelled("byline", labelled.confidence, "a name above another")
+        below = labels[index + 1] if index + 1 < len(labels) else None
+        if below is None or below.label not in _ASIDES or view.gap(at + 1) > _CLOSE:
+            continue
+        under = view.texts[at + 1]
+        if not job and names.is_job(under) and names.read(text):
+            labels[index + 1] = Labelled("byline", labelled.confidence, "a job below its name")
+        elif _may_sign(view, at + 1, below) and _is_another(view, at):
+            labels[index + 1] = Labelled("byline", labelled.confidence, "a name below another")
+
+
+def _is_another(view: View, at: int) -> bool:
+    """Whether a name below a line of the byline is printed as that is: with a job below, or as the last of them."""
+    text, under = view.texts[at : at + 2]
+    behind = view.texts[at + 2] if at + 2 < len(view.texts) else ""
+    if names.is_name(text) and under in behind:
+        return under != behind  # a button that names its author
+    if names.is_job(text):
+        return names.is_job(behind)
+    dated = bool(behind) and view.kind(at + 2) in (DATE, FURNITURE)
+    return names.is_name(text) and names.has_given_name(under) and dated
+
+
+def _is_another_above(view: View, at: int) -> bool:
+    """Whether a name stands right above a line that is one, too, and below an image that has its credit."""
+    text, above = view.texts[at], view.texts[at - 1]
+    if view.gap(at) > _CLOSE or not (names.is_name(text) and names.has_given_name(text)):
+        return False
+    return above != text and names.has_given_name(above) and view.kind(at - 2) in (CREDIT, CAPTION)
+
+
+def _may_sign(view: View, at: int, labelled: Labelled) -> bool:
+    """Whether a line that got another label is a name and nothing else."""
+    text = view.texts[at]
+    return labelled.label in _ASIDES and names.is_name(text) and not view.is_pictured(at)
 
 
 def _helpers(view: View, start: int, labels: list[Labelled]) -> None:
@@ -218,8 +273,13 @@ def _bios(view: View, start: int, labels: list[Labelled]) -> None:
     ]
     for index, labelled in enumerate(labels):
         text = view.texts[start + index]
-        told = text[-1] in '".。”' and labelled.label in ("body", "deck", "furniture", "byline")
+        told = labelled.label in ("body", "deck", "furniture", "byline")
         if told and len(text) > _LONGEST_KICKER:
+            ended = text[-1] in '".。”'
             near = any(0 < index - byline <= 2 for byline in bylines) or start + index >= view.after - 6
-            if near and any(text.startswith(author + " ") for author in authors):
+            # "Ida Moe writes about the sea More by Ida Moe"
+            if near and any(
+                text.startswith(author + " ") and (ended or text[len(author) + 1].islower())
+                for author in authors
+            ):
                 labels[index] = Labelled("bio", 0.9, "a paragraph that begins with the author's name")

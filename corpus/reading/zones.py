@@ -12,7 +12,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
-from corpus.reading import blocks, credits, furniture, lists, revising
+from corpus.reading import blocks, credits, furniture, lists, names, revising
 from corpus.reading.features import Headlines, Lines, View
 from corpus.reading.features.sights import CAPTION, CREDIT, LONG, TITLE, WIDE
 from corpus.reading.model import Labelled, Model, default
@@ -72,13 +72,15 @@ def _of_seen(lines: Sequence[Line], model: Model, why: bool) -> list[Zone]:
         labels[at - around.start] = labelled
     revising.revise(view, around.start, labels, headline[0] if headline else None, dated)
     lists.revise(view, around.start, labels, headline[0] if headline else None)
+    signed = None if dated is not None else _signed(view, around.start, labels)
     zones = list(_outside(lines[: around.start]))
     for at, labelled in enumerate(labels, around.start):
         sure = labelled.confidence
         if labelled.label in ("caption", "credit") and view.kind(at) in (CAPTION, CREDIT):
             sure = max(sure, _PRINTED)
         confidence = round(model.calibrated(labelled.label, sure), 3)
-        zones += _cut(view, at, Labelled(labelled.label, confidence, labelled.reason))
+        cut = list(_cut(view, at, Labelled(labelled.label, confidence, labelled.reason)))
+        zones += _with_signature(cut, lines[at], signed[1]) if signed and signed[0] == at else cut
     if all(labelled.label != "topics" for labelled in labels) and (far := lists.far(view, around.end)):
         zones += _outside(lines[around.end : far[0]])
         for at in far:
@@ -87,6 +89,25 @@ def _of_seen(lines: Sequence[Line], model: Model, why: bool) -> list[Zone]:
             )
         return zones + list(_outside(lines[far[-1] + 1 :]))
     return zones + list(_outside(lines[around.end :]))
+
+
+def _signed(view: View, start: int, labels: Sequence[Labelled]) -> tuple[int, Span] | None:
+    """The last line of a text that nobody signs above it, and the brackets at its end that do."""
+    found = [labelled.label for labelled in labels]
+    if "byline" in found or "body" not in found:
+        return None
+    at = start + len(found) - 1 - found[::-1].index("body")
+    signature = names.signature(view.texts[at])
+    return (at, signature) if signature else None
+
+
+def _with_signature(zones: list[Zone], line: Line, signature: Span) -> Iterator[Zone]:
+    """The zones of a paragraph, with the names in brackets behind it as its byline."""
+    yield from zones[:-1]
+    end = line.start + len(line.text[: signature.start].rstrip())
+    yield zones[-1]._replace(end=end)
+    reason = "names in brackets behind the text"
+    yield Zone(line.start + signature.start, zones[-1].end, "byline", zones[-1].confidence, reason)
 
 
 def _headline(view: View, model: Model, why: bool) -> tuple[int, Labelled] | None:

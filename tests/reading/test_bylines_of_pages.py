@@ -62,6 +62,63 @@ def test_an_agency_that_is_the_source_signs_what_nobody_else_does() -> None:
     assert authors(HEADLINE, "May 5, 2031", *pictured, *PARAGRAPHS[2:]) == []
 
 
+@pytest.mark.parametrize(
+    ("lines", "role"),
+    [
+        (["By Anna Lind", "Harbour & Coast Correspondent"], "Harbour & Coast Correspondent"),
+        (["Anna Lind", "Deputy Editor·The Daily Gull·"], "Deputy Editor"),
+        (["By Anna Lind", "(Arts Editor)"], "Arts Editor"),
+    ],
+)
+def test_a_job_in_a_line_of_its_own_is_the_role(lines: list[str], role: str) -> None:
+    values = reading.read("\n".join([HEADLINE, *lines, "May 5, 2031", *PARAGRAPHS])).values
+    assert values["authors"] == [{"name": "Anna Lind", "kind": "person", "role": role}]
+
+
+def test_the_byline_is_its_lines_together() -> None:
+    values = reading.read(
+        "\n".join([HEADLINE, "By", "Anna Lind", "Peter Strand", "May 5, 2031", *PARAGRAPHS])
+    ).values
+    assert values["byline"] == "By Anna Lind Peter Strand"
+
+
+@pytest.mark.parametrize("behind", [" | May 5, 2031", " Published May 5, 2031", " — May 5, 2031, 10:00"])
+def test_the_date_is_no_part_of_the_byline(behind: str) -> None:
+    values = reading.read("\n".join([HEADLINE, f"By Anna Lind{behind}", *PARAGRAPHS])).values
+    assert values["byline"] == "By Anna Lind"
+
+
+def test_a_newsroom_below_people_is_where_they_work() -> None:
+    assert authors(HEADLINE, "Anna Lind, Peter Strand", "News Desk", "May 5, 2031", *PARAGRAPHS) == [
+        "Anna Lind",
+        "Peter Strand",
+    ]
+    assert authors(HEADLINE, "By News Desk", "May 5, 2031", *PARAGRAPHS) == ["News Desk"]
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [("Por El Faro", ["El Faro"]), ("Ħaġar Żaħra, Ġirġor Xpożit", ["Ħaġar Żaħra", "Ġirġor Xpożit"])],
+)
+def test_names_between_the_headline_and_the_date_sign_what_nobody_else_does(
+    line: str, named: list[str]
+) -> None:
+    assert authors(HEADLINE, line, "May 5, 2031", *PARAGRAPHS) == named
+
+
+def test_the_date_may_name_the_authors() -> None:
+    assert authors(HEADLINE, "May 5, 2031| Anna Lind|  3 min read", *PARAGRAPHS) == ["Anna Lind"]
+
+
+def test_names_in_brackets_sign_what_nobody_else_does() -> None:
+    text = [*PARAGRAPHS[:-1], PARAGRAPHS[-1] + " (Anna Lind)"]
+    assert authors(HEADLINE, "May 5, 2031", *text) == ["Anna Lind"]
+    assert authors(HEADLINE, "By Ida Moe", "May 5, 2031", *text) == ["Ida Moe"]
+    values = reading.read("\n\n".join([HEADLINE, "May 5, 2031", *text])).values
+    assert values["text"].endswith(PARAGRAPHS[-1])
+    assert values["byline"] == "Anna Lind"
+
+
 def test_names_in_the_menu_are_none_of_authors() -> None:
     menu = ["Home", "Gull Global", "Opinion", "Weather", "Sport", "Letters"]
     assert authors(*menu, HEADLINE, "May 5, 2031", *PARAGRAPHS) == []

@@ -424,6 +424,16 @@ By Our Reporter|#Our Reporter
 홍길동 인턴기자|홍길동
 (서울=갈매기) 홍길동 기자|홍길동
 홍길동 논설위원|홍길동
+by Ida Moe-McLind|Ida Moe-McLind
+By Ida Moe-LindReporter|Ida Moe-Lind
+By Seven Gulls News Staff|#Seven Gulls News Staff
+By Gull Bay State News Service|#Gull Bay State News Service
+By Anna Moe News Desk|Anna Moe
+海鷗新闻记者 王小 实习生 李大同|王小;李大同
+海鷗記者　王小明|王小明
+〔記者簡小明、李大同／鷗灣報導〕|簡小明;李大同
+文・森野ひろみ|森野ひろみ
+鷗灣特派員 王小明|王小明
 """.strip().splitlines()
 
 
@@ -713,6 +723,13 @@ Chidi Okafor, Lagos|Chidi Okafor
 【ワシントン=山田太郎】|山田太郎
 ロンドン=山田太郎|山田太郎
 연합뉴스|#연합뉴스
+Anna Moe en Sipho kaMoya|Anna Moe;Sipho kaMoya
+GULL-Online-Redakteurin Anna Moe|Anna Moe
+山田太郎、森野ひろみ|山田太郎;森野ひろみ
+山田太郎2031年5月9日 5時00分|山田太郎
+【鴎島ひろみ】|鴎島ひろみ
+山田太郎（ロンドン支局）|山田太郎
+経済部 山田太郎|山田太郎
 """.strip().splitlines()
 
 
@@ -815,6 +832,10 @@ def test_what_is_no_byline(line: str) -> None:
         ("Ida Moe for The Evening Gull", None, "The Evening Gull"),
         ("Ida Moe, Staff Writer, The Evening Gull", "Staff Writer", "The Evening Gull"),
         ("홍길동 기자", "기자", None),
+        ("海鷗記者　王小明", "海鷗記者", None),
+        ("By Anna Moe, Contributing Writer", "Contributing Writer", None),
+        ("GULL-Reporterin Anna Moe", "GULL-Reporterin", None),
+        ("Anna Moe, Hafenredakteurin", "Hafenredakteurin", None),
     ],
 )
 def test_what_stands_beside_a_name(line: str, role: str | None, organisation: str | None) -> None:
@@ -833,6 +854,9 @@ def test_what_stands_beside_a_name(line: str, role: str | None, organisation: st
         ("Ida Moe and Bo Lind contributed reporting.", ["Ida Moe", "Bo Lind"]),
         ("(Additional reporting by Ida Moe)", ["Ida Moe"]),
         ("Ida Moe ont contribué à cet article", ["Ida Moe"]),
+        ("Ida Moe contributed reporting from Gull Bay, Me.", ["Ida Moe"]),
+        ("—With a report from Ida Moe", ["Ida Moe"]),
+        ("*This story was printed in Norwegian and has been translated by Ida Moe.", ["Ida Moe"]),
     ],
 )
 def test_who_helped_is_named_as_a_contributor(line: str, helpers: list[str]) -> None:
@@ -843,15 +867,55 @@ def test_who_helped_is_named_as_a_contributor(line: str, helpers: list[str]) -> 
 
 
 @pytest.mark.parametrize(
-    "line", ["The rain contributed to this report.", "Translated by Ida Moe", "contributed", ""]
+    "line",
+    [
+        "The rain contributed to this report.",
+        "Translated by Ida Moe",
+        "With reports from the Gull and the Harbour",
+        "They read a poem that was translated by Ida Moe.",
+        "contributed",
+        "",
+    ],
 )
 def test_other_lines_name_no_helpers(line: str) -> None:
     assert not names.names_helpers(line)
 
 
 def test_a_job_alone() -> None:
-    lines = ["Journalist", "Senior Reporter", "Anna Moe", "Anna Moe, Reporter", "Sports"]
-    assert [line for line in lines if names.is_job(line)] == ["Journalist", "Senior Reporter"]
+    jobs = [
+        "Journalist",
+        "Senior Reporter",
+        "(Arts & Books Editor)",
+        "Deputy Editor · The Gull",
+        "Kulturredaktør",
+    ]
+    others = ["Anna Moe", "Anna Moe, Reporter", "Sports", "View author profile"]
+    assert [line for line in jobs + others if names.is_job(line)] == jobs
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "signed"),
+    [
+        ("The bridge is open. (Anna Moe)", "(Anna Moe)"),
+        ("Die Brücke ist offen. (dpa)", "(dpa)"),
+        ("橋が開いた。【山田太郎、森野ひろみ】", "【山田太郎、森野ひろみ】"),
+        ("The bridge is open (Anna Moe)", None),
+        ("The bridge is open. (laughs)", None),
+        ("橋が開いた。（笑）", None),
+    ],
+)
+def test_a_signature_behind_a_paragraph(paragraph: str, signed: str | None) -> None:
+    found = names.signature(paragraph)
+    assert (paragraph[slice(*found)] if found else None) == signed
+
+
+@pytest.mark.parametrize("line", ["Tue Sep 11 2031 - 06:00", "高橋さん", "森田さんは"])
+def test_days_and_how_people_are_called_are_no_names(line: str) -> None:
+    assert printed(line) == []
+
+
+def test_whose_picture_it_is_has_not_written() -> None:
+    assert not names.is_byline("Illustration by Ida Moe")
 
 
 @pytest.mark.parametrize("line", ["Anna Moe", "Von Karl-Heinz Moe", "Иван Моэ", "王小明"])
@@ -952,6 +1016,10 @@ RUNS = [
     "’",
     "-",
     "\u0301",
+    "海記者 ",
+    "山ひろみ",
+    "translated by ",
+    "(A",
 ]
 
 
@@ -965,4 +1033,6 @@ def test_hostile_lines_are_answered_at_once(run: str) -> None:
         names.is_byline(line)
         names.is_name(line)
         names.is_name(line[:60])
+        names.is_job(line)
+        names.signature(line + ". (")
     assert time.process_time() - started < 1

@@ -13,10 +13,13 @@ from corpus.reading.names.asking import (
     is_job,
     is_label,
     is_name,
+    is_newsroom,
+    job,
     kind,
     label_length,
     names_helpers,
     read,
+    signature,
 )
 from corpus.reading.names.authors import PrintedName
 
@@ -29,8 +32,11 @@ __all__ = [
     "is_job",
     "is_label",
     "is_name",
+    "is_newsroom",
+    "job",
     "kind",
     "label_length",
     "names_helpers",
     "read",
+    "signature",
 ]

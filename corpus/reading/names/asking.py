@@ -7,7 +7,7 @@ from typing import Literal
 from corpus.reading import lexicon
 from corpus.reading.names import east_asian
 from corpus.reading.names.authors import PrintedName
-from corpus.reading.names.bylines import clean, contribution, parsed
+from corpus.reading.names.bylines import clean, contribution, parsed, rewriting
 from corpus.reading.names.rejecting import (
     PREPOSITIONS,
     ends_sentence,
@@ -18,6 +18,7 @@ from corpus.reading.names.rejecting import (
     quick_answer,
 )
 from corpus.reading.names.tokens import (
+    ASIDE,
     JOB,
     LONGEST_NAME,
     MOST_WORDS,
@@ -29,6 +30,7 @@ from corpus.reading.names.tokens import (
     phrase_at,
     tokenise,
 )
+from corpus.text import Span
 
 LONGEST_BYLINE = 200
 _LONGEST_UNLABELLED = 150
@@ -160,7 +162,9 @@ def is_label(line: str) -> bool:
 
 
 _LONGEST_LABEL = 40
-_LONGEST_JOB = 40
+_LONGEST_JOB = 50
+_IN_JOBS = frozenset("&-/’'«»“”„\"")  # marks between a job's words
+_OPENING = "(*–—- "  # before a remark at the end of a text
 
 
 def names_helpers(line: str) -> bool:
@@ -170,27 +174,78 @@ def names_helpers(line: str) -> bool:
     (True, False)
     >>> names_helpers("Additional reporting by Ida Moe"), names_helpers("Translated by Ida Moe")
     (True, False)
+    >>> names_helpers("*This story was translated by Ida Moe"), names_helpers("—With a report from Ida Moe")
+    (True, True)
     """
     if not 0 < len(line) <= LONGEST_BYLINE:
         return False
-    reporting = lexicon.leading(line.lstrip("("), lexicon.words("bylines", "reporting"))
-    if not reporting and not contribution(line):
+    reporting = lexicon.leading(line.lstrip(_OPENING), lexicon.words("bylines", "reporting"))
+    if not reporting and not contribution(line) and not rewriting(line):
         return False
     parse = clean(line)
-    return parse.clean and parse.sure
+    # "With reports from the Gull" names papers.
+    sources = not parse.given and "reports" in line.lower()[:reporting]
+    return parse.clean and parse.sure and not sources
 
 
 def is_job(line: str) -> bool:
-    """Whether a line is a job and no name.
+    """Whether a line is a job and no name; behind a mark, it may say for whom.
 
-    >>> is_job("Senior Reporter"), is_job("Ida Moe, Reporter"), is_job("Ida Moe")
-    (True, False, False)
+    >>> is_job("Senior Reporter"), is_job("(Arts & Books Editor)"), is_job("Ida Moe, Reporter"), is_job("Ida Moe")
+    (True, True, False, False)
+    >>> is_job("Deputy Editor · The Daily Gull"), is_job("View author profile")
+    (True, False)
     """
     if not 2 <= len(line) <= _LONGEST_JOB:
         return False
-    tokens = tokenise(line)
-    known = [token.known for token in tokens]
-    return any(flags & JOB for flags in known) and not any(token.mark or is_given(token) for token in tokens)
+    tokens = tokenise(line[slice(*job(line))])
+    if not tokens or any((token.mark and token.text not in _IN_JOBS) or is_given(token) for token in tokens):
+        return False
+    return any(token.known & JOB for token in tokens) and not phrase_at(tokens, 0, ASIDE)[0]
+
+
+def signature(paragraph: str) -> Span | None:
+    """The brackets behind a paragraph's last sentence that name who wrote it; None if there are none.
+
+    >>> paragraph = "The bridge is open. (Anna Moe)"
+    >>> paragraph[slice(*signature(paragraph))]
+    '(Anna Moe)'
+    >>> signature("It was the mayor (Anna Moe)"), signature("The bridge is open. (laughs)")
+    (None, None)
+    """
+    found = _SIGNATURE.search(paragraph, max(0, len(paragraph) - _LONGEST_SIGNATURE))
+    if found is None or not could_be_byline(inner := found["names"].strip()):
+        return None
+    agency = all(one.kind == "organization" for one in read(inner))
+    return Span(found.start("brackets"), found.end()) if agency or has_given_name(inner) else None
+
+
+_LONGEST_SIGNATURE = 80
+_SIGNATURE = re.compile(
+    r"[.!?…。！？」』”\"»][ \u3000]?(?P<brackets>[(（【〔\[](?P<names>[^(（【〔\[\])）】〕]{2,60})[\])）】〕])$"
+)
+
+
+def is_newsroom(line: str) -> bool:
+    """Whether a line is the word for those who work for a paper, and no agency.
+
+    >>> is_newsroom("News Desk"), is_newsroom("Reuters"), is_newsroom("Ida Moe")
+    (True, False, False)
+    """
+    word = line.strip().lower()
+    return word in lexicon.words("bylines", "newsrooms") and word not in lexicon.words("agencies", "names")
+
+
+def job(line: str) -> Span:
+    """The words of a line that is a job, without brackets around them and what stands behind a mark.
+
+    >>> line = "(Arts Editor)"
+    >>> line[slice(*job(line))]
+    'Arts Editor'
+    """
+    start = len(line) - len(line.lstrip(" (（"))
+    end = next((found.start() for found in re.finditer("[|·•]", line) if found.start() > start), len(line))
+    return Span(start, len(line[:end].rstrip(" )）") if start else line[:end].rstrip()))
 
 
 def read(line: str) -> list[PrintedName]:

@@ -11,8 +11,10 @@ from typing import Literal
 from corpus.reading import lexicon
 from corpus.reading.names.findings import LONGEST_CODE, WEAK_MARKS, Item
 from corpus.reading.names.tokens import (
+    DESK,
     GIVEN,
     JOB,
+    PAPER,
     PARTICLE,
     Token,
     is_given,
@@ -53,7 +55,7 @@ class Authors:
     """The authors that the findings in a line make, gathered from left to right."""
 
     def __init__(self, line: str, tokens: list[Token], items: list[Item]) -> None:
-        self.line, self.tokens, self.items = line, tokens, items
+        self.line, self.tokens, self.items = line, tokens, _with_newsroom(tokens, items)
         self.people: list[PrintedName] = []
         self.papers: list[PrintedName] = []
         self.codes: list[PrintedName] = []
@@ -280,6 +282,18 @@ class Authors:
             self._employ(before[-1].span)
             return self.people + [paper for paper in self.papers if paper not in before]
         return self.people + self.papers
+
+
+def _with_newsroom(tokens: list[Token], items: list[Item]) -> list[Item]:
+    """The findings, but a paper behind a label and the word for its newsroom are one: ``By Gull Bay News Staff``."""
+    if len(items) < 3 or items[-1].kind not in ("organization", "desk") or items[-1].sep:
+        return items
+    label, paper, newsroom = items[-3:]
+    first = next(token for token in tokens if token.start == newsroom.span.start)
+    named = paper.kind in ("person", "seldom", "unknown", "mono") and not paper.given and paper.sep == "label"
+    if label.kind != "label" or not named or not first.known & (PAPER | DESK):
+        return items
+    return [*items[:-2], newsroom._replace(span=Span(paper.span.start, newsroom.span.end), sep="label")]
 
 
 # "J.B.", "J.-B.M."

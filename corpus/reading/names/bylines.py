@@ -55,10 +55,15 @@ def _parse(line: str, only_clean: bool) -> Parse:
         people = [name for name in helpers.names if name.kind == "person"]
         names = tuple(replace(name, contributor=True) for name in people or helpers.names)
         return replace(helpers, names=names, labelled=True)
+    if length := rewriting(line):
+        again = _parse(" " * length + line[length:], only_clean)
+        return replace(
+            again, names=tuple(replace(name, contributor=True) for name in again.names), labelled=True
+        )
     tokens = tokenise(line)
     items, label = items_of(tokens, only_clean)
     authors = Authors(line, tokens, items)
-    for place, item in enumerate(items):
+    for place, item in enumerate(authors.items):
         authors.take(place, item)
         if only_clean and (authors.unknown or authors.lower):
             return Parse()
@@ -74,10 +79,38 @@ def contribution(line: str) -> int:
     """
     said = line.rstrip(". )")
     folded = said.lower()
-    if len(folded) != len(said) or not folded.endswith(_contributed()):
+    if len(folded) != len(said):
         return 0
+    if not folded.endswith(_contributed()):
+        # "contributed reporting from Hull, Me."
+        said, _, place = said.rpartition(" from ")
+        folded = said.lower()
+        if len(place) > _LONGEST_PLACE or not (place[:1].isupper() and folded.endswith(_contributed())):
+            return 0
     behind = max(len(words) for words in _contributed() if folded.endswith(words))
     return len(said[:-behind].rstrip())
+
+
+def rewriting(line: str) -> int:
+    """How many characters stand before the name of who made an article of another; 0 if a line names nobody so.
+
+    >>> line = "This story was first printed in Norwegian and has been translated by Ida Moe."
+    >>> line[rewriting(line) :]
+    'Ida Moe.'
+    """
+    match = _rewritten().search(line, max(0, len(line) - _LONGEST_ENDING))
+    if match is None or lexicon.words("bylines", "genres").isdisjoint(line.lower().split()[:_FIRST_WORDS]):
+        return 0
+    return match.end()
+
+
+@cache
+def _rewritten() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\w )(?:{lexicon.either(lexicon.words('bylines', 'rewritten'))}) ", re.IGNORECASE)
+
+
+_LONGEST_ENDING = 80
+_FIRST_WORDS = 3  # of a sentence that speaks of the article
 
 
 @cache
@@ -90,6 +123,7 @@ _ASIDE = re.compile(
     r"\sin\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}(?=$|,|\sand\s)"
     r"|(?:^|(?<=and\s))(?:[Tt]he\s)?[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,3}(?:['’]s|(?<=s)['’])\s"
 )
+_LONGEST_PLACE = 40
 _SOURCE = re.compile(r"(?P<label>\w{1,6})\s?[:：]\s?(?=\w)")
 
 

@@ -34,6 +34,11 @@ class Reading(NamedTuple):
 _HANGUL_BEFORE = re.compile(r"[가-힣]{2,4}\s?$")
 _KANJI = "[\u3400-\u4dbf\u4e00-\u9fff々ヶ]"
 _KANA = "[\u30a1-\u30fa\u30fc]"
+# A given name in hiragana, and none of the words that stand behind a surname instead.
+_GIVEN_KANA = (
+    "(?!さん|くん|ちゃん|さま|たち|から|まで|など|らし|では|での|には|への|とは|です|だけ|より|にも|とも|[がをはのにで])"
+    "[ぁ-ゖ]{2,4}"
+)
 _FOREIGN = rf"{_KANA}{{1,12}}(?:[・＝=]{_KANA}{{1,12}}){{1,3}}"
 
 
@@ -70,15 +75,21 @@ def _before_name() -> re.Pattern[str]:
     ends = rf"(?=$|[\s、，,／/|｜】〕\])）」』・&／和與与及;；]|{_alternatives('reports', 'datelines')})"
     other = rf"(?!(?:{labels}|{helpers}|{pictures}|{_alternatives('datelines')}))"
     spaced = rf"{_KANJI}{{1,3}}[ \u3000]{other}{_KANJI}{{1,4}}(?!{_KANJI})"
-    name = rf"(?:{_FOREIGN}|[가-힣]{{2,4}}|{spaced}|{_KANJI}{{2,6}}?){ends}"
+    name = rf"(?:{_FOREIGN}|[가-힣]{{2,4}}|{spaced}|{_KANJI}{{2,6}}?|{_KANJI}{{1,3}}{_GIVEN_KANA}){ends}"
     start = r"(?:^|(?<=[\s【〔\[（(〈／/|｜;；、，,。]))"
-    kind = rf"(?:(?P<label>{labels})|(?P<helper>{helpers})|(?P<picture>{pictures}))"
+    # "海鷗記者 王小明": a paper's name before the word.
+    said = rf"{labels}|{_KANJI}{{2,8}}(?:[記记]者|特派[員员])"
+    kind = rf"(?:(?P<label>{said})|(?P<helper>{helpers})|(?P<picture>{pictures}))"
     # Behind "記者" a name may follow at once; behind short labels it takes a mark.
-    glued = rf"(?<=[記记]者)(?={_surnames('chinese')})|(?<=기자명)"
+    report = rf"[^。，]{{2,20}}[／/].{{0,12}}(?:{_alternatives('reports')})"
+    glued = rf"(?<=[記记]者)(?={_surnames('chinese')}|{report})|(?<=기자명)"
     mark = rf"(?:{glued}|\s{{0,2}}[:：／/｜|＝=◎・]\s{{0,2}}|[\s\u3000]{{1,2}})"
     later = rf"(?!{_alternatives('reports')})"  # else it is the place that the report comes from
+    place = rf"(?!{_KANJI}{{1,5}}?(?:{_alternatives('reports')})(?!{_KANJI}))"
     between = r"\s{0,2}[、，,・&／/和與与及 \u3000]\s{0,2}"
-    return re.compile(rf"{start}{kind}{mark}(?P<names>{other}{name}(?:{between}{other}{name}{later}){{0,6}})")
+    return re.compile(
+        rf"{start}{kind}{mark}(?P<names>{other}{name}(?:{between}{other}{place}{name}{later}){{0,6}})"
+    )
 
 
 @cache
@@ -86,14 +97,15 @@ def _alone() -> re.Pattern[str]:
     """Names and nothing else in a line, but brackets around and a place before or behind."""
     chinese, japanese, korean = _surnames("chinese"), _surnames("japanese"), _surnames("korean")
     name = (
-        rf"(?:{_FOREIGN}|(?:{japanese})[ \u3000]?{_KANJI}{{1,3}}|(?:{chinese}){_KANJI}{{2}}"
+        rf"(?:{_FOREIGN}|{_KANJI}{{1,4}}[ \u3000]?(?:{_surnames('kana')})(?![ぁ-ゖ])"
+        rf"|(?:{japanese})[ \u3000]?(?:{_KANJI}{{1,3}}|{_GIVEN_KANA})|(?:{chinese}){_KANJI}{{2}}"
         rf"|(?:{chinese})[ \u3000]{_KANJI}{{1,2}})"
     )
     many = rf"{name}(?:\s?[、，,・／/ \u3000]\s?{name}){{0,5}}"
     return re.compile(
         rf"[【〔\[（(]\s?(?:[^】〕\]）)=＝]{{1,12}}[=＝])?(?P<inner>{many})\s?[】〕\]）)]"
-        rf"|(?:\w{{1,8}}[=＝])?(?P<outer>{many})"
-        rf"(?:\s?[／/|｜]\s?\w{{2,12}}|\s(?:{_alternatives('datelines')})?(?:{_alternatives('reports')}))?"
+        rf"|(?:\w{{1,8}}[=＝]|\w{{1,8}}(?:支局|総局|部)[ \u3000])?(?P<outer>{many})"
+        rf"(?:\s?[／/|｜]\s?\w{{2,12}}|[（(]\w{{1,8}}(?:支局|総局|部)[）)]|\s(?:{_alternatives('datelines')})?(?:{_alternatives('reports')}))?"
         rf"|(?P<korean>(?:{korean})[가-힣]{{1,3}})\s[\w.-]{{2,40}}@[\w.-]{{4,40}}"
     )
 
@@ -119,6 +131,11 @@ def _job_letters() -> frozenset[str]:
     return frozenset(word[0] for word in lexicon.words("bylines", "behind"))
 
 
+_DATED = re.compile(r"[\s\u3000]?(?:19|20)\d\d年\d")  # a date behind names
+# What labels end with that say who somebody is, not what has been done.
+_IS_JOB = re.compile(
+    "(?:[記记]者|[实實][习習]生|編集委員|論説委員|特派員|特派员|通[讯訊][员員]|[评評][论論][员員]|特派记者)$"
+)
 _ONE_WIDE = re.compile(rf"{_FOREIGN}|{_KANJI}{{1,3}}[ \u3000]{_KANJI}{{1,4}}|{_KANJI}{{2,4}}|[가-힣]{{2,4}}")
 
 
@@ -150,8 +167,7 @@ def read(line: str) -> Reading | None:
         if not people:
             label = match.start("names")
         labelled = True
-        job = _job().match(line, match.end("names"))
-        role = Span(*job.span("role")) if job else None
+        role = _role(line, match)
         people += [
             Person(span, role, match["helper"] is not None)
             for span in _people(line, Span(*match.span("names")))
@@ -167,7 +183,8 @@ def read(line: str) -> Reading | None:
             len(line) <= 60 and "。" not in line and (2 * covered >= len(line) or len(line) - covered <= 32)
         )
         return Reading(people, label, labelled, sure=True, clean=clean)
-    if alone := _alone().fullmatch(line):
+    dated = _DATED.search(line)
+    if alone := _alone().fullmatch(line, 0, dated.start() if dated else len(line)):
         place = next(key for key in ("inner", "outer", "korean") if alone[key])
         spans = _people(line, Span(*alone.span(place)))
         return Reading(
@@ -182,6 +199,13 @@ def read(line: str) -> Reading | None:
         person = Person(Span(0, len(line)), None, contributor=False)
         return Reading([person], 0, labelled=False, sure=False, clean=False)
     return None
+
+
+def _role(line: str, match: re.Match[str]) -> Span | None:
+    """The job behind names, or the one that is their label."""
+    if job := _job().match(line, match.end("names")):
+        return Span(*job.span("role"))
+    return Span(*match.span("label")) if match["label"] and _IS_JOB.search(match["label"]) else None
 
 
 def _people(line: str, span: Span) -> list[Span]:

@@ -134,6 +134,8 @@ def _labels(tokens: list[Token], at: int, after: int, items: list[Item], sep: st
         return False
     token, follower = tokens[at], tokens[after]
     single = after - at == 1
+    if single and token.word == "contributing" and follower.known & JOB:
+        return False  # "Contributing Writer"
     if follower.text in (":", "：") and after + 1 < len(tokens):
         return not items or bool(sep) or not single or items[-1].kind == "person"
     if follower.text in _DASHES and after + 1 < len(tokens):

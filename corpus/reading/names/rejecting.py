@@ -160,6 +160,8 @@ def _is_odd(word: str, flags: int, ahead: bool, second: bool) -> bool:
     """Whether bylines have no such word in small letters."""
     # "eGull" behind a mark, and "gull-online" behind a label.
     brand = (not ahead and not word.islower()) or (second and "-" in word)
+    if word[2:3].isupper() and word[3:4].islower():
+        return False  # "kaMoya"
     return not brand and not flags & _HELD
 
 

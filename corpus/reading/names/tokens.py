@@ -37,6 +37,10 @@ _ADDRESS_BEGINS = re.compile(r"[^\W\d_][^\W\d_A-Z.]{1,20}(?=[A-Z])")
 
 
 _FIELDS = ("politische", "politischer")
+# What jobs end with in the languages that put words together.
+_JOBS = ("redakteur", "redakteurin", "redaktor", "redaktorin", "redaktör", "redaktør", "reporter", "reporterin",
+         "korrespondent", "korrespondentin", "korrespondenten", "journalist", "journalistin", "toimittaja",
+         "verslaggever", "verslaggeefster")  # fmt: skip
 
 
 @cache
@@ -133,8 +137,7 @@ def tokenise(text: str) -> list[Token]:
         flags = known.get(word)
         if flags is None:
             word = word.rstrip(".")
-            # German makes such words for any field: "kulturpolitische Redakteurin".
-            flags = known.get(word, 0) or (BEFORE_JOB if word.endswith(_FIELDS) else 0)
+            flags = known.get(word, 0) or _compound(word)
         else:
             word = word.rstrip(".") or word
         if piece.isalpha() and (piece.istitle() or piece.islower() or piece.isupper()):
@@ -157,6 +160,20 @@ def tokenise(text: str) -> list[Token]:
     return found
 
 
+def _compound(word: str) -> int:
+    """What a word is that a language makes for any field: ``kulturpolitische``, ``Hafenredakteurin``.
+
+    >>> _compound("gull-reporter") == _compound("hafenredakteurin") == JOB, _compound("moe-lind")
+    (True, 0)
+    """
+    if word.endswith(_FIELDS):
+        return BEFORE_JOB
+    if word.endswith(_JOBS) and word not in _JOBS:
+        return JOB
+    last = word.rpartition("-")[2]
+    return JOB if last != word and known_words().get(last, 0) & (JOB | GIVEN | NEVER) == JOB else 0
+
+
 def _unglued(start: int, piece: str, word: str, flags: int) -> list[Token]:
     """A word of mixed letters, cut where another begins inside it: ``MossReporter``, ``Moss5``, ``ByAda``."""
     if "@" in piece or DOMAIN.fullmatch(piece):
@@ -174,8 +191,8 @@ def _unglued(start: int, piece: str, word: str, flags: int) -> list[Token]:
         before, here = piece[at - 1], piece[at]
         if before.isdigit() != here.isdigit() and (before.isalpha() or here.isalpha()):
             return [_token(start, piece[:at]), *_more(start + at, piece[at:])]
-        head = piece[:at].lower()
-        if before.islower() and here.isupper() and (at > 2 or head == "by") and head not in _JOINED:
+        head = piece[:at].lower().rpartition("-")[2]  # "Lind-McRae"
+        if before.islower() and here.isupper() and (len(head) > 2 or head == "by") and head not in _JOINED:
             return [_token(start, piece[:at]), *_more(start + at, piece[at:])]
     return [Token(start, start + len(piece), piece, word, flags, mark=False)]
 
@@ -284,6 +301,8 @@ def _is_particle(tokens: list[Token], at: int, stop: int, words: int) -> bool:
     inner = text.find("-") + 1 or text.find("’") + 1 or text.find("'") + 1
     if 0 < inner <= 5 and inner < len(text) and text[inner].isupper():
         return True
+    if words and text[2:3].isupper() and text[3:4].islower() and text[:2] in _CLANS:
+        return True
     if not token.known & PARTICLE or not _goes_on(tokens, at, stop):
         return False
     if token.known & AND and not _single_word(tokens, at + 1, stop):
@@ -349,6 +368,8 @@ def is_given(token: Token) -> bool:
 def _kind(name: list[Token], words: int, seen: int, given: bool) -> str:
     """What the words of a name make: a person, a paper, a newsroom, or neither."""
     first, last = name[0], name[-1]
+    if words == 2 and first.known & AROUND and last.known & MONTH:
+        return "around"  # "Tue Sep"
     paper = any(token.known & PAPER and not (given and token.known & SELDOM) for token in name)
     if last.word.endswith(_DESKS) or (words > 1 and last.known & DESK):
         return "desk"
@@ -395,6 +416,8 @@ def _is_spelt(name: list[Token], given: bool) -> bool:
     return any(len(token.word) > 1 for token in name)
 
 
+# What surnames begin with that have no capital but inside: "kaMoya", "deLind".
+_CLANS = frozenset({"ka", "wa", "de", "di", "la", "le", "du", "mc"})
 # What surnames with a capital inside begin with.
 _JOINED = frozenset({"mac", "fitz", "van", "san", "del", "des", "ver", "ter"})
 _DESKS = ("-redaktion", "-staff", "-team")
